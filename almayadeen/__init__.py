@@ -1,0 +1,31 @@
+"""A complete, clean, exactly-once record of what Al Mayadeen English publishes.
+
+The map, in the order in which data flows:
+
+* ``spiders``: which page leads to which; no selectors.
+* ``site``: all that is known of the site; pure, no Scrapy, no input or output.
+* ``items``: the records.
+* ``pipelines``: judge an item and pass it on or drop it.
+* ``journal``: what has been written for good.
+* ``operations``: politeness, health, progress and the report, watching all of the above.
+* ``commands``: what ``scrapy …`` offers beyond Scrapy's own.
+* ``reading``: the way out: reading the records back, and exporting them to other tools.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from almayadeen.reading import read_articles
+
+__version__ = "0.1.0"
+
+__all__ = ["__version__", "read_articles"]
+
+
+def __getattr__(name: str) -> object:
+    # Read when first asked for: spiders and commands need not load it.
+    if name == "read_articles":
+        from almayadeen.reading import read_articles
+
+        return read_articles
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,1 @@
+"""What ``scrapy …`` offers beyond Scrapy's own commands."""

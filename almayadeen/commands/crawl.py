@@ -1,0 +1,128 @@
+"""``scrapy crawl``, with an exit code that tells the truth."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from scrapy.commands.crawl import Command as CrawlCommand
+from scrapy.exceptions import UsageError
+from scrapy_spider_metadata import Args
+
+from almayadeen.journal import Journal
+from almayadeen.journal.errors import JournalError
+from almayadeen.journal.extension import STILL_OPEN
+from almayadeen.operations.verdict import EXIT_CODES
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+
+logger = logging.getLogger(__name__)
+
+WRONG_USAGE = 2
+
+
+class Command(CrawlCommand):
+    """Runs a spider and ends with the verdict of its run."""
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl; a second signal ends the crawl at once, still with a manifest."""
+        if len(args) != 1:
+            raise UsageError("name one spider, such as: scrapy crawl sections")
+        assert self.crawler_process is not None
+        wrong = self.wrong_usage(args[0], opts.spargs)
+        if wrong:
+            self.say(wrong, WRONG_USAGE)
+            return
+        crawler = self._create_crawler(args[0])
+        task: Any = self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        self.conclude(crawler, _error(task))
+
+    def wrong_usage(self, name: str, stated: dict[str, str]) -> str | None:
+        """Say what is wrong with the spider's name or its arguments, in one line."""
+        assert self.crawler_process is not None
+        loader = self.crawler_process.spider_loader
+        if name not in loader.list():
+            return f"no spider {name!r}: there are {', '.join(sorted(loader.list()))}"
+        model = arguments_model(loader.load(name))
+        return wrong_arguments(model, stated) if model else None
+
+    def conclude(self, crawler: Crawler, error: BaseException | None) -> None:
+        """Set the exit code by what became of the crawl."""
+        journal = _journal(crawler)
+        if journal is not None and journal.verdict is None and not isinstance(error, JournalError):
+            if journal.finish_reason == STILL_OPEN:
+                journal.finish_reason = "shutdown" if error is None else "start_error"
+            journal.finish()
+        if error is not None and not isinstance(error, JournalError):
+            logger.error("The crawl could not start", exc_info=error)
+        if error is not None:
+            self.say(_in_one_line(error), EXIT_CODES["failed"])
+        elif journal is None or journal.verdict is None:
+            self.exitcode = EXIT_CODES["failed"]
+        else:
+            self.exitcode = journal.verdict.exit_code
+
+    def say(self, line: str, exit_code: int) -> None:
+        """Say in one line why there was no crawl; also in the log file, if there is one.
+
+        Under Scrapyd the log file is all that a person sees.
+        """
+        assert self.settings is not None
+        if self.settings.get("LOG_FILE"):
+            logger.error(line)
+        print(f"scrapy crawl: {line}", file=sys.stderr)
+        self.exitcode = exit_code
+
+
+def arguments_model(spider: type[Spider]) -> type[BaseModel] | None:
+    """Return the model of a spider's arguments."""
+    for parent in spider.__mro__:
+        for base in parent.__dict__.get("__orig_bases__", ()):
+            if get_origin(base) is Args and issubclass(get_args(base)[0], BaseModel):
+                model: type[BaseModel] = get_args(base)[0]
+                return model
+    return None
+
+
+def wrong_arguments(model: type[BaseModel], stated: dict[str, str]) -> str | None:
+    """Say what is wrong with arguments; those of Scrapyd begin with "_"."""
+    unknown = [name for name in stated if name not in model.model_fields and name[0] != "_"]
+    if unknown:
+        known = ", ".join(model.model_fields)
+        return f"unknown argument {unknown[0]!r}: there are {known}"
+    try:
+        model(**stated)
+    except ValidationError as error:
+        return "; ".join(_words(detail) for detail in error.errors())
+    return None
+
+
+def _words(detail: Any) -> str:
+    place = ".".join(str(part) for part in detail["loc"])
+    message = detail["msg"].removeprefix("Value error, ")
+    given = f", not {detail['input']!r}" if place else ""
+    return f"{place}: {message}{given}" if place else message
+
+
+def _in_one_line(error: BaseException) -> str:
+    text = " ".join(str(error).split())
+    return text if isinstance(error, JournalError) else f"{type(error).__name__}: {text}"
+
+
+def _journal(crawler: Crawler) -> Journal | None:
+    """Return the journal, if the crawl came so far as to have one."""
+    return crawler.get_extension(Journal) if crawler._extensions is not None else None
+
+
+def _error(task: Any) -> BaseException | None:
+    """Return what the crawl could not start for; None if it ran, or was ended by force."""
+    if not task.done() or task.cancelled():
+        return None
+    error: BaseException | None = task.exception()
+    return error

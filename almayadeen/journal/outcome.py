@@ -1,0 +1,229 @@
+"""What became of each request, told to the ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from scrapy import signals
+from scrapy.exceptions import IgnoreRequest
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from almayadeen.items import Article, Reject
+from almayadeen.journal.granting import Grant, Refusal
+from almayadeen.journal.known import Known, Visit
+from almayadeen.journal.records import read_record
+from almayadeen.journal.segments import to_line
+from almayadeen.journal.visits import link_of, visit_of
+from almayadeen.operations.blocks import SoftNotFound
+from almayadeen.operations.politeness import CrawlEnds
+from almayadeen.pipelines.select import NotWanted
+from almayadeen.pipelines.validate import InvalidArticle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrapy import Request
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+    from almayadeen.journal.extension import Journal
+    from almayadeen.journal.facts import Link
+
+DAY = 86400
+SETTLED_DAYS = {"robots": 7, "not an article": 30, "gone": 30}
+GONE = (404, 410)
+LIMIT_REACHED = "limit reached"
+"""What KeepWanted says of articles that the run has no room for; the next run has."""
+
+TRIES_UNTIL_GONE = 2
+
+
+class Outcomes:
+    """Writes down how requests ended, in the journal of the crawl."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.ledger = journal.ledger
+        connect = journal.crawler.signals.connect
+        connect(self.dropped, signals.item_dropped)
+        connect(self.broken, signals.item_error)
+
+    @property
+    def now(self) -> int:
+        """Seconds since 1970."""
+        return int(self.journal.clock.now().timestamp())
+
+    def visited(self, article: Article, response: Response) -> None:
+        """Remember where an article was found, until it is written."""
+        if article.gone_at is None:
+            self.journal.visits[article.url] = visit_of(response)
+
+    def dropped(self, item: Any, response: Response | None, exception: Exception) -> None:
+        """Settle an article that a pipeline dropped, or note it as failed."""
+        decision = self.journal.decisions.pop(id(item), None)
+        if not isinstance(item, Article) or self.journal.failure:
+            return
+        visit = self.journal.visits.pop(item.url, None)
+        if isinstance(decision, Refusal):
+            self.refused(decision, visit)
+            return
+        self.release(decision)
+        if isinstance(exception, InvalidArticle):
+            self.journal.write("rejects", item, self.reject(item, exception.reasons))
+        if isinstance(exception, NotWanted):
+            self.not_wanted(response, str(exception))
+        elif response is not None:
+            self.fail(response.request, f"{type(exception).__name__}: {exception}")
+
+    def not_wanted(self, response: Response | None, reason: str) -> None:
+        """Have a run of the same choice not ask for the article again before a day is over."""
+        if response is None or reason == LIMIT_REACHED:
+            return
+        assert response.request is not None
+        with self.journal.guarded(), self.ledger.writing():
+            address = link_of(response.request).address
+            self.ledger.frontier.postpone(address, "not wanted", self.now + DAY)
+
+    def broken(self, item: Any, response: Response | None, failure: Failure) -> None:
+        """Note as failed what a pipeline broke on."""
+        self.release(self.journal.decisions.pop(id(item), None))
+        if isinstance(item, Article) and response is not None:
+            self.journal.visits.pop(item.url, None)
+            self.fail(response.request, type(failure.value).__name__)
+
+    def release(self, decision: Grant | Refusal | None) -> None:
+        """Give a claim back that nothing was written for."""
+        if isinstance(decision, Grant):
+            with self.journal.guarded(), self.ledger.writing():
+                self.ledger.claims.release(decision.names)
+
+    def refused(self, refusal: Refusal, visit: Visit | None) -> None:
+        """Note a look at an article that said nothing new."""
+        if refusal.known is None or refusal.reason == "claimed":
+            return
+        if refusal.reason == "duplicate" and visit:
+            visit = Visit(visit.addresses)
+            self.alias(refusal.known, visit)
+        elif visit:
+            self.saw(refusal.known, visit)
+
+    def alias(self, known: Known, visit: Visit) -> None:
+        """Note further addresses of an article; its own schedule stays."""
+        with self.journal.guarded(), self.ledger.writing():
+            self.ledger.articles.add_addresses(known.key, visit.addresses)
+            self.ledger.frontier.done(visit.addresses)
+
+    def saw(self, known: Known, visit: Visit) -> None:
+        """Note that a known article was looked at."""
+        with self.journal.guarded(), self.ledger.writing():
+            self.ledger.articles.saw(known.key, visit, self.now)
+            self.ledger.frontier.done(visit.addresses)
+
+    def reject(self, article: Article, reasons: list[str]) -> dict[str, Any]:
+        """Return the record of a reject."""
+        fields = orjson.loads(to_line(article.model_dump()))
+        return Reject(
+            url=article.url,
+            id=article.id,
+            reasons=reasons,
+            fields=fields,
+            fetched_at=self.journal.clock.now(),
+            run_id=self.journal.run_id,
+        ).model_dump()
+
+    def unanswered(self, failure: Failure) -> Iterable[Article]:
+        """Settle a request without a page (an errback); yields a tombstone, or raises again."""
+        request, error = failure.request, failure.value  # type: ignore[attr-defined]
+        if isinstance(error, HttpError) and error.response.status == 304:
+            self.not_modified(request, error.response)
+            return []
+        if isinstance(error, SoftNotFound) or (
+            isinstance(error, HttpError) and error.response.status in GONE
+        ):
+            return self.missing(request)
+        self.failed(request, error)
+        return failure.raiseException()
+
+    def failed(self, request: Request, error: BaseException | None) -> None:
+        """Note a request as failed, unless it was never sent."""
+        if type(error) is IgnoreRequest and "robots.txt" in str(error):
+            self.settle(request, "robots")
+        elif isinstance(error, HttpError):
+            self.fail(request, f"HTTP {error.response.status}")
+        elif not isinstance(error, CrawlEnds):
+            self.fail(request, type(error).__name__)
+
+    def fail(self, request: Request | None, reason: str) -> None:
+        """Count a failure of an address, to be tried again later."""
+        if request is None or self.journal.failure:
+            return
+        with self.journal.guarded(), self.ledger.writing():
+            self.ledger.frontier.fail(link_of(request), reason[:300], self.now)
+
+    def settle(self, request: Request, reason: str) -> None:
+        """Leave an address alone for some days."""
+        if self.journal.failure:
+            return
+        link = link_of(request)
+        with self.journal.guarded(), self.ledger.writing():
+            self.ledger.frontier.add([link])
+            until = self.now + SETTLED_DAYS[reason] * DAY
+            self.ledger.frontier.settle(link.address, reason, until)
+
+    def not_an_article(self, request: Request, reason: str) -> None:
+        """Settle an address that leads to another kind of page; a known article failed."""
+        if self.ledger.articles.at(link_of(request).address):
+            self.fail(request, reason)
+        else:
+            self.settle(request, "not an article")
+
+    def not_modified(self, request: Request, response: Response) -> None:
+        """Note an answer of 304."""
+        known = self.ledger.articles.at(link_of(request).address)
+        if known is None or self.journal.failure:
+            return
+        self.journal.tally.counts["unchanged"] += 1
+        visit = visit_of(response)
+        visit.etag = visit.etag or known.etag
+        visit.last_modified = visit.last_modified or known.last_modified
+        self.saw(known, visit)
+
+    def missing(self, request: Request) -> Iterable[Article]:
+        """Note that an address leads nowhere; yields a tombstone the second time."""
+        link = link_of(request)
+        known = self.ledger.articles.at(link.address)
+        if self.journal.failure:
+            return
+        if known is None:
+            self.missing_stranger(request, link)
+        elif known.gone:
+            self.saw(known, Visit([link.address]))
+        elif known.missed_by in (None, self.journal.run_id):
+            with self.journal.guarded(), self.ledger.writing():
+                self.ledger.articles.miss(known.key, self.journal.run_id, self.now)
+                self.ledger.frontier.done([link.address])
+        else:
+            yield from self.tombstone(known)
+
+    def missing_stranger(self, request: Request, link: Link) -> None:
+        """Give up on an address that never was an article, when it failed before."""
+        before = self.ledger.frontier.at(link.address)
+        if before and before.attempts + 1 >= TRIES_UNTIL_GONE:
+            self.settle(request, "gone")
+        else:
+            self.fail(request, "HTTP 404")
+
+    def tombstone(self, known: Known) -> Iterable[Article]:
+        """Yield the record that says an article is gone."""
+        before = read_record(self.journal.run.folder, known.place)
+        if before is not None:
+            now = self.journal.clock.now()
+            kept = {f: before[f] for f in ("id", "kind", "url", "canonical_url", "headline")}
+            yield Article(**kept, gone_at=now, fetched_at=now)
+
+    def listed(self, response: Response) -> None:
+        """Note that a page of cards was read."""
+        until = self.now + self.journal.run.schedule.listing_wait
+        for address in visit_of(response).addresses:
+            self.ledger.frontier.listed(address, until)

@@ -1,0 +1,174 @@
+"""A run on an output folder: its locks, its ledger, its segments. Knows nothing of Scrapy."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from almayadeen.journal.errors import OutputNotWritable, SpiderAlreadyRunning
+from almayadeen.journal.folder import STREAMS
+from almayadeen.journal.granting import Grant, Granting, Refusal
+from almayadeen.journal.known import Visit
+from almayadeen.journal.opening import open_ledger
+from almayadeen.journal.recovery import Recovery
+from almayadeen.journal.reserve import Reserve
+from almayadeen.journal.stream import Stream
+
+if TYPE_CHECKING:
+    from almayadeen.items import Article
+    from almayadeen.journal.folder import Folder
+    from almayadeen.journal.locks import FileLock
+    from almayadeen.journal.records import Record
+    from almayadeen.journal.schedule import Schedule
+    from almayadeen.journal.segments import Place, Sealed
+    from almayadeen.operations.clock import Clock
+
+
+class Run:
+    """Made ready by ``begin``; ended by ``end``, or by its process's death.
+
+    ``begun`` goes into the manifest: spider, arguments, base_url.
+    """
+
+    def __init__(self, folder: Folder, schedule: Schedule, clock: Clock, begun: Record) -> None:
+        self.folder = folder
+        self.schedule = schedule
+        self.clock = clock
+        self.begun = begun | {"started_at": clock.now().isoformat()}
+        self.spider: str = begun["spider"]
+        self.sealed: list[Sealed] = []
+        self.is_whole = True
+
+    def begin(self, segment_records: int = 1000, segment_seconds: float = 600) -> None:
+        """Take the locks, open the ledger, recover what dead runs left; raises JournalError."""
+        self.folder.make()
+        try:
+            with ExitStack() as undo:
+                self._take_up(undo)
+                undo.pop_all()
+        except (OSError, sqlite3.Error) as error:
+            raise OutputNotWritable(f"cannot write to {self.folder.root}: {error}") from error
+        self.granting = Granting(self.folder, self.ledger, self.run_id)
+        self.streams = {
+            name: Stream(
+                self.folder,
+                f"{name}/{self.run_id}",
+                segment_records,
+                segment_seconds,
+                self._on_sealed,
+            )
+            for name in STREAMS
+        }
+
+    def _take_up(self, undo: ExitStack) -> None:
+        """Lock, open, recover; ``undo`` lets go of it all if that fails."""
+        self.spider_lock = self._lock_spider()
+        undo.callback(self.spider_lock.release)
+        self.run_id, self.run_lock = self._lock_run()
+        undo.callback(self.run_lock.release, remove=True)
+        self.reserve = Reserve(self.folder)
+        self.ledger, self.ledger_lock = open_ledger(self.folder, self.schedule)
+        undo.callback(self.ledger_lock.release)
+        undo.callback(self.ledger.close)
+        self.recovery = Recovery(self.folder, self.ledger)
+        self.recovery.recover_all(self.run_id)
+        self.reserve.fill()
+
+    def _lock_spider(self) -> FileLock:
+        lock = self.folder.spider_lock(self.spider)
+        if not lock.take():
+            holder = lock.read().decode(errors="replace") or "unknown"
+            raise SpiderAlreadyRunning(
+                f"spider {self.spider!r} already runs on {self.folder.root} (run {holder}): "
+                "wait for its end or stop it"
+            )
+        return lock
+
+    def _lock_run(self) -> tuple[str, FileLock]:
+        while True:
+            started = self.clock.now()
+            run_id = f"{started:%Y%m%dT%H%M%SZ}-{self.spider}-{secrets.token_hex(2)}"
+            lock = self.folder.run_lock(run_id)
+            is_new = not lock.path.exists() and not self.folder.manifest(run_id).exists()
+            if is_new and lock.take():
+                lock.write(orjson.dumps(self.begun, default=str))
+                self.spider_lock.write(run_id.encode())
+                return run_id, lock
+
+    def decide(self, article: Article) -> Grant | Refusal:
+        """Claim an article or say why not; a dead run's claim is void once it is recovered."""
+        while True:
+            decision = self.granting.decide(article)
+            if isinstance(decision, Grant) or decision.holder in (None, self.run_id):
+                return decision
+            assert decision.holder is not None
+            if not self.recovery.recover(decision.holder):
+                return decision
+
+    def write_article(self, record: Any, visit: Visit, claimed: list[str]) -> None:
+        """Write an article's record for good, then tell the ledger."""
+        place, line = self.streams["articles"].append(record)
+        written: Record = orjson.loads(line)
+        with self.ledger.writing():
+            self.ledger.record(written, place, visit, claimed)
+        self.streams["articles"].seal_if_full()
+
+    def write_line(self, record: Any, identity: str) -> None:
+        """Write a line of the ticker for good, then tell the ledger."""
+        self.streams["breaking"].append(record)
+        with self.ledger.writing():
+            self.ledger.add_line(identity)
+            self.ledger.claims.release([f"breaking:{identity}"])
+        self.streams["breaking"].seal_if_full()
+
+    def write_reject(self, record: Any) -> Place:
+        """Write what failed validation."""
+        place, _ = self.streams["rejects"].append(record)
+        self.streams["rejects"].seal_if_full()
+        return place
+
+    def claim_line(self, identity: str) -> bool:
+        """Claim a line of the ticker; False if it is published or about to be."""
+        name = f"breaking:{identity}"
+        with self.ledger.writing():
+            holder = self.ledger.claims.holder([name])
+            is_new = not self.ledger.has_line(identity) and holder is None
+            if is_new:
+                self.ledger.claims.take([name], self.run_id)
+        if holder and holder != self.run_id and self.recovery.recover(holder):
+            return self.claim_line(identity)
+        return is_new
+
+    def seal_old(self) -> None:
+        """Seal the segments whose time has come; raises SegmentFailed."""
+        for stream in self.streams.values():
+            stream.seal_if_old()
+
+    def _on_sealed(self, sealed: Sealed) -> None:
+        """Tell the ledger, unless it may have missed a record: the next start finds out."""
+        self.sealed.append(sealed)
+        if self.is_whole:
+            with self.ledger.writing():
+                self.ledger.seal(sealed)
+
+    def end(self) -> None:
+        """Let go of everything. The segments must be sealed and the manifest written.
+
+        Where the ledger may have missed a record, the claims stay until recovery has looked.
+        """
+        if self.is_whole:
+            with self.ledger.writing():
+                self.ledger.claims.release_run(self.run_id)
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Release the locks only."""
+        self.reserve.spend()
+        self.ledger.close()
+        self.run_lock.release(remove=self.is_whole)
+        self.ledger_lock.release()
+        self.spider_lock.release()

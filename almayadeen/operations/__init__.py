@@ -1,0 +1,1 @@
+"""Politeness, health, progress and the report: what watches the flow."""

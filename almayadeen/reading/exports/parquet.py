@@ -1,0 +1,127 @@
+"""Parquet, partitioned by month of publication: ``month=2025-11/articles.parquet``.
+
+Records are first parted by month, then month after month is written from its old file and from
+what is new, so memory stays the same for any number of articles. A kill leaves every month's
+file whole; the account is kept last, so the next export does again what was left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from almayadeen.reading.articles import newest
+from almayadeen.reading.exports.atomic import replaced, sound
+from almayadeen.reading.exports.columns import columns
+from almayadeen.reading.exports.selection import Outcome, Record, Selection, day_of
+from almayadeen.reading.exports.staging import Staging
+from almayadeen.reading.exports.taken import Taken, transaction
+from almayadeen.reading.segments import load_record
+
+ROWS_PER_GROUP = 1000
+# Readers of partitioned folders take this name for null: no day of publication is known.
+NO_MONTH = "__HIVE_DEFAULT_PARTITION__"
+_COLUMNS = columns()
+_SCHEMA = pa.schema([(column.name, column.type) for column in _COLUMNS])
+
+
+def export(paths: list[Path], target: Path, selection: Selection) -> Outcome:
+    """Export to a folder; only months in which something changed are written."""
+    staging = Staging(target / "_staging")
+    with transaction(target / "_export.sqlite") as database:
+        work = _Work(target, staging, Taken(database, selection, str(_SCHEMA)))
+        unread = work.taken.unread(paths)
+        work.part(unread, selection)
+        outcome = work.taken.outcome(files=work.write_months())
+        work.taken.finish(unread)
+    staging.remove()
+    return outcome
+
+
+@dataclass
+class _Work:
+    """One export under way."""
+
+    target: Path
+    staging: Staging
+    taken: Taken
+
+    def __post_init__(self) -> None:
+        self.months: set[str] = set()
+        if self.taken.starts_over:
+            self.months = {path.name.removeprefix("month=") for path in self.target.glob("month=*")}
+
+    def part(self, paths: list[Path], selection: Selection) -> None:
+        """Put what is new aside, by month."""
+        for record in sound(newest(paths, load_record)):
+            version, month = self.taken.newest(record["id"])
+            if record["version"] > version:
+                self._take(record, month, _month(record) if selection.takes(record) else None)
+        self.staging.flush()
+
+    def _take(self, record: Record, before: str | None, month: str | None) -> None:
+        self.taken.note(record["id"], record["version"], before, month)
+        self.months |= {place for place in (before, month) if place is not None}
+        if month is not None:
+            self.staging.add(month, record)
+
+    def write_months(self) -> int:
+        """Write each month in which something changed, and give how many files that made."""
+        files = 0
+        for month in sorted(self.months):
+            path = self.target / f"month={month}" / "articles.parquet"
+            rows = _packed(chain(self._old_rows(path), _new_rows(self.staging.records(month))))
+            files += _write(path, rows)
+        return files
+
+    def _old_rows(self, path: Path) -> Iterator[pa.Table]:
+        if self.taken.starts_over or not path.exists():
+            return
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(ROWS_PER_GROUP):
+                stays = [
+                    not self.taken.has_changed(identity) for identity in batch["id"].to_pylist()
+                ]
+                yield pa.Table.from_batches([batch.filter(pa.array(stays, pa.bool_()))])
+
+
+def _month(record: Record) -> str:
+    day = day_of(record.get("date_published"))
+    return f"{day:%Y-%m}" if day else NO_MONTH
+
+
+def _new_rows(records: Iterator[Record]) -> Iterator[pa.Table]:
+    while batch := list(islice(records, ROWS_PER_GROUP)):
+        arrays = [pa.array(map(column.value, batch), column.type) for column in _COLUMNS]
+        yield pa.Table.from_arrays(arrays, schema=_SCHEMA)
+
+
+def _packed(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Join small tables, so that frequent small exports do not leave tiny row groups."""
+    waiting: list[pa.Table] = []
+    for table in tables:
+        waiting.append(table)
+        if sum(part.num_rows for part in waiting) >= ROWS_PER_GROUP:
+            yield pa.concat_tables(waiting)
+            waiting = []
+    if any(part.num_rows for part in waiting):
+        yield pa.concat_tables(waiting)
+
+
+def _write(path: Path, rows: Iterator[pa.Table]) -> int:
+    """Write a month's file and give 1; a month left without rows goes, and gives 0."""
+    first = next(rows, None)
+    if first is None:
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            path.parent.rmdir()
+        return 0
+    with replaced(path) as beside, pq.ParquetWriter(beside, _SCHEMA, compression="zstd") as file:
+        for table in chain([first], rows):
+            file.write_table(table)
+    return 1

@@ -1,0 +1,63 @@
+"""Which articles an export takes, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from almayadeen.site.dates import BEIRUT
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What ``--since`` and ``--section`` ask for; by default everything."""
+
+    since: date | None = None
+    sections: frozenset[str] = frozenset()
+    """Names of sections, casefolded; none: all of them."""
+
+    def takes(self, record: Record) -> bool:
+        """Say whether a record is an article of this selection. A tombstone never is."""
+        if record.get("gone_at") is not None:
+            return False
+        if self.sections and (record.get("section") or "").casefold() not in self.sections:
+            return False
+        return self.since is None or _late_enough(record, self.since)
+
+    def __str__(self) -> str:
+        """Describe the selection as the command's options would."""
+        since = f"--since {self.since}" if self.since else ""
+        names = f"--section {','.join(sorted(self.sections))}" if self.sections else ""
+        return " ".join(filter(None, [since, names])) or "all articles"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an export did."""
+
+    articles: int
+    """Articles that the target now holds."""
+    changed: int
+    """Of these, how many are new or in a newer version than at the last export."""
+    removed: int
+    """How many were taken out: gone, or no longer of the selection."""
+    files: int
+    """Files written."""
+
+
+def day_of(value: str | None) -> date | None:
+    """Give the Beirut day of an instant or day as it stands in a record."""
+    if value is None:
+        return None
+    if len(value) == len("2025-11-03"):
+        return date.fromisoformat(value)
+    return datetime.fromisoformat(value).astimezone(BEIRUT).date()
+
+
+def _late_enough(record: Record, since: date) -> bool:
+    # An article without a date of its own counts by when it was fetched: better one too many.
+    day = day_of(record.get("date_published")) or day_of(record.get("fetched_at"))
+    return day is None or day >= since

@@ -1,0 +1,189 @@
+"""The list after the title: ``By …``, ``Source: …``, the date, ``N Min Read``, in any markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from almayadeen.site.labels import MIN_READ, plain
+from almayadeen.site.names import once, people
+from almayadeen.site.outline import Line
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s*\(?(?:gmt|utc|beirut)[^)\s]*\)?)?"
+_DAY = (
+    r"today|yesterday"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
+    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}"
+    r"|(?:\d{1,3}|an?)\s+(?:seconds?|minutes?|mins?|hours?|hrs?|days?)\s+ago"
+)
+PRINTED = re.compile(
+    rf"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:{_DAY})"
+    rf"(?:(?:\s*[,|·•@-]\s*|\s+)(?:at\s+)?{_CLOCK})?(?!\w)",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"\bsources?\s*[:：]\s*", re.IGNORECASE)
+_BY = re.compile(r"^\W*(?:written\s+by|by|authors?\s*:)(?:\s*[:：])?(?:\s+|$)", re.IGNORECASE)
+_DATE_WORDS = re.compile(
+    r"\b(?:(?:first |last )?(?:published|updated|modified|posted)|date)(?:\s+(?:on|at))?\b\W*", re.I
+)
+_UPDATED = re.compile(r"\b(?:last )?(?:updated|modified)\b", re.I)
+# What any part of the list has, so that most lines are done with at once.
+_DAY_HINT = re.compile(r"\d|today|yesterday|\ban? ", re.IGNORECASE)
+_HINT = re.compile(
+    r"\d|today|yesterday|\bago\b|^\W*by\b|\bsources?\b|author|written", re.IGNORECASE
+)
+_EDGES = " \t,;·•|/–—-:"
+_MOST_WORDS = 30
+_HEADLINE = 4  # words
+_WIDEST_GAP = 4  # lines between two parts of the list: a summary, a row of buttons
+_MOST_IN_NAMES = 14
+
+
+@dataclass(slots=True)
+class Dateline:
+    """What the list after the title says, and the lines it stands on."""
+
+    authors: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    published: str = ""
+    updated: str = ""
+    minutes: int | None = None
+    extras: list[str] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)
+
+
+def is_date(text: str) -> bool:
+    """Nothing but a printed date."""
+    match = PRINTED.search(text) if len(text) < 60 and _DAY_HINT.search(text) else None
+    return match is not None and not _DATE_WORDS.sub("", _cut(text, match)).strip(_EDGES)
+
+
+def read_line(line: Line, into: Dateline) -> bool:
+    """Take what the line says into the dateline; False if it is no part of one."""
+    text = line.text
+    if len(text) > 240 or not _HINT.search(text) or len(text.split()) > _MOST_WORDS:
+        return False
+    rest, minutes = _take(MIN_READ, text)
+    rest, printed = _take(PRINTED, rest)
+    updated = _UPDATED.search(text) is not None
+    rest, second = _take(PRINTED, rest) if printed else (rest, None)
+    rest, _, source = _parted(rest)
+    by = _BY.match(rest)
+    names = rest[by.end() :] if by else ""
+    extra = "" if by else _DATE_WORDS.sub("", rest).strip(_EDGES)
+    said_any = minutes or printed or source is not None or by
+    if not said_any or len(extra.split()) > 3 or "@" in extra or not _could_be_names(names):
+        return False
+    if _is_sentence(text) and not minutes and source is None:
+        return False
+    _keep(into, by is not None, names, source, minutes, printed, second, updated)
+    if extra:
+        into.extras.append(extra)
+    into.lines.add(line.index)
+    return True
+
+
+def read(lines: list[Line]) -> Dateline:
+    """Read the lines that follow a title, up to the first that is no part of the list."""
+    into = Dateline()
+    at = last = 0
+    while at < len(lines) and at - last <= _WIDEST_GAP:
+        line = lines[at]
+        label = plain(line.text)
+        if label in _LONE and at + 1 < len(lines):
+            at = last = _read_value(lines, at, label, into)
+            continue
+        before = into.published
+        if read_line(line, into):
+            if not before and _add_clock(lines[at : at + 2], into):
+                at += 1
+            last = at
+        elif line.is_link and len(line.text.split()) >= _HEADLINE:
+            break  # the card of another article
+        at += 1
+    return into
+
+
+def _add_clock(lines: list[Line], into: Dateline) -> bool:
+    """Join the time on the line after the day, where the two are neighbours in one box."""
+    if len(lines) < 2 or not into.published or re.search(_CLOCK, into.published):
+        return False
+    day, clock = lines
+    near = day.box is clock.box or day.box.parent is clock.box.parent
+    if not near or not is_date(day.text) or not re.fullmatch(_CLOCK, clock.text, re.IGNORECASE):
+        return False
+    into.published += f" {clock.text}"
+    into.lines.add(clock.index)
+    return True
+
+
+_LONE = frozenset(["by", "written by", "author", "authors", "source", "sources"])
+
+
+def _read_value(lines: list[Line], at: int, label: str, into: Dateline) -> int:
+    """A label on a line of its own: the value is the next line, or several linked names."""
+    into.lines.add(lines[at].index)
+    names = into.sources if label.startswith("source") else into.authors
+    first = at + 1
+    for line in lines[first:]:
+        is_more = line.index > lines[first].index
+        if is_more and (line.joint is None or not line.is_link or is_date(line.text)):
+            break
+        if not _could_be_names(line.text) or read_line(line, Dateline()):
+            break
+        names[:] = once([*names, *people(line.text)])
+        into.lines.add(line.index)
+        at += 1
+    return at + 1
+
+
+def _keep(
+    into: Dateline,
+    by: bool,
+    names: str,
+    source: str | None,
+    minutes: re.Match[str] | None,
+    printed: re.Match[str] | None,
+    second: re.Match[str] | None,
+    updated: bool,
+) -> None:
+    if by and names.strip(_EDGES):
+        into.authors = once([*into.authors, *people(names.strip(_EDGES))])
+    if source is not None and source.strip(_EDGES):
+        into.sources = once([*into.sources, *people(source.strip(_EDGES))])
+    if minutes is not None and into.minutes is None:
+        into.minutes = int(minutes[1])
+    if printed is not None and updated and second is None and into.published:
+        into.updated = into.updated or printed[0]
+    elif printed is not None:
+        into.published = into.published or printed[0]
+    if second is not None:
+        into.updated = into.updated or second[0]
+
+
+def _take(pattern: re.Pattern[str], text: str) -> tuple[str, re.Match[str] | None]:
+    match = pattern.search(text)
+    return (text, None) if match is None else (_cut(text, match), match)
+
+
+def _cut(text: str, match: re.Match[str]) -> str:
+    return f"{text[: match.start()]} | {text[match.end() :]}"
+
+
+def _parted(text: str) -> tuple[str, str, str | None]:
+    """The text before ``Source:``, and the names after it."""
+    match = _SOURCE.search(text)
+    if match is None:
+        return text, "", None
+    return text[: match.start()], match[0], text[match.end() :]
+
+
+def _could_be_names(text: str) -> bool:
+    return len(text.split()) <= _MOST_IN_NAMES and not _is_sentence(text)
+
+
+def _is_sentence(text: str) -> bool:
+    """Ends like a sentence and is longer than a name with an initial."""
+    return text.rstrip().endswith((".", "?", "!")) and len(text.split()) > 4

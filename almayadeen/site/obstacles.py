@@ -1,0 +1,193 @@
+"""What stands where a page should be: a challenge, a consent wall, a soft 404, or nothing.
+
+None of these is ever an article. News *about* cookies, captchas or missing pages is no obstacle,
+so a page must say so in its title or first heading, and have nothing else to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from almayadeen.site.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from almayadeen.site.document import Element
+
+Obstacle = Literal["challenge", "refused", "consent", "soft-404", "empty"]
+
+CHALLENGED = frozenset({403, 429, 503})
+REFUSED = frozenset({401, 403, 451})
+
+# Only the challenge itself has these. "/cdn-cgi/challenge-platform/" alone proves nothing:
+# Cloudflare adds that script to ordinary pages too.
+_CHALLENGE_CODE = re.compile(
+    rb"_cf_chl_opt|cf-chl-widget|cf_chl_prog|id=[\"']challenge-(?:form|error-text)"
+    rb"|id=[\"']cf-error-details|class=[\"'][^\"']*cf-error-details",
+)
+_CHALLENGE_WORDS = re.compile(
+    r"(?:just a moment|attention required|please wait|one more step|security check"
+    r"|checking (?:if the site connection is secure|your browser\b.*)|ddos.guard"
+    r"|(?:please )?verify(?:ing)? (?:that )?you are (?:a )?human\b.*"
+    r"|(?:are you|i am|i'm) (?:a |not a )?(?:human|robot)"
+    r"|access (?:to this (?:page|site) )?(?:has been )?denied|sorry, you have been blocked"
+    r"|enable javascript and cookies to continue)\W*",
+    re.IGNORECASE,
+)
+_NOT_FOUND_WORDS = re.compile(
+    r"(?:error\W*)?404\b.{0,40}"
+    r"|(?:(?:oops|sorry|whoops|uh.oh|error)\W+){0,2}(?:(?:the|this|that) )?"
+    r"(?:page|article|content|story|url)?(?: (?:that )?you(?:'re| are| were|'ve)?"
+    r" (?:looking for|requested|tried to reach))?\s*(?:(?:was|is|has been|could|can|does)"
+    r"(?: ?n.t| not|not)?\s*)?"
+    r"(?:be )?(?:not found|found|exist|no longer (?:available|exists?)|been removed|removed"
+    r"|unavailable|not available)\W*",
+    re.IGNORECASE,
+)
+_NEGATIVE = re.compile(r"404|\bnot?\b|n.t\b|removed|unavailable", re.IGNORECASE)
+_CONSENT_WORDS = re.compile(
+    r"(?:we (?:value|respect|care about) your (?:privacy|choices?)|before you continue\b.*"
+    r"|(?:your )?(?:privacy|cookies?) (?:settings?|choices?|preferences?|consent|notice|policy)"
+    r"|(?:please )?(?:accept|allow|agree to|manage) (?:our |your |the )?(?:use of )?cookies?\b.*"
+    r"|(?:we|this (?:web)?site) uses? cookies?\b.*|cookies?(?: and| &) (?:your )?privacy"
+    r"|(?:your )?consent(?: is)?(?: required| needed)?)\W*",
+    re.IGNORECASE,
+)
+_ACCEPT = re.compile(
+    r"(?:i |yes,? |accept|agree|allow|ok|got it|continue|consent)[\w ,&']{0,30}", re.IGNORECASE
+)
+_OF_CONSENT = re.compile(r"\b(?:cookies?|consent|our partners)\b", re.IGNORECASE)
+# What only the page of an article claims of itself.
+_ARTICLE_CLAIM = re.compile(
+    rb"article:published_time|tawsiyat|\"@type\"\s*:\s*\[?\s*\"(?:\w*Article|VideoObject|TVEpisode"
+    rb"|LiveBlogPosting|BlogPosting)\"",
+)
+# A page whose visible opening says nothing of the kind is not looked at more closely.
+_OPENING = re.compile(rb"<(title|h[1-3])\b[^>]*>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+_SUSPICIOUS = re.compile(
+    rb"404|not\s+found|n.t\s+(?:be\s+found|exist)|not\s+exist|no\s+longer|unavailable|removed"
+    rb"|not\s+available|cookie|privacy|consent|before\s+you|moment|attention|human|robot|denied"
+    rb"|blocked|wait|security|checking|one\s+more\s+step|ddos|javascript",
+    re.IGNORECASE,
+)
+_TAG = re.compile(rb"<[^>]*>")
+_HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "svg"})
+_FURNITURE = frozenset({"nav", "header", "footer", "aside"})
+_SHOWN = ".//img | .//video | .//iframe | .//audio"
+
+SMALL_PAGE = 20_000
+"""Bytes of markup under which a page may be nothing at all."""
+FEW_WORDS = 5
+WORDS_OF_A_STORY = 60
+"""A page with this much running text after its heading has something to say."""
+
+
+def obstacle(
+    body: bytes | str,
+    url: str,
+    status: int,
+    headers: Mapping[str, str] | None = None,
+) -> Obstacle | None:
+    """Tell what stands in the way of a page, or None for a page (or a plain 404, 5xx).
+
+    ``headers``: the response's, names in small letters. ``refused`` is a 401, 403 or 451 without
+    the marks of a challenge.
+    """
+    raw = body.encode("utf-8", "replace") if isinstance(body, str) else body
+    if is_challenge(raw, url, status, headers or {}):
+        return "challenge"
+    if status in REFUSED:
+        return "refused"
+    return _of_a_200(raw, url) if status == 200 else None
+
+
+def is_challenge(raw: bytes, url: str, status: int, headers: Mapping[str, str]) -> bool:
+    """Tell whether the answer is a test for browsers, of Cloudflare's or a similar kind."""
+    if "challenge" in headers.get("cf-mitigated", ""):
+        return True
+    if status not in CHALLENGED and status != 200:
+        return False
+    if status == 200 and _ARTICLE_CLAIM.search(raw):
+        return False
+    if _CHALLENGE_CODE.search(raw):
+        return True
+    said = any(_CHALLENGE_WORDS.fullmatch(text) for text in _openings(raw))
+    return said and (status != 200 or _words_after_heading(raw, url) < WORDS_OF_A_STORY)
+
+
+def _of_a_200(raw: bytes, url: str) -> Obstacle | None:
+    if _ARTICLE_CLAIM.search(raw):
+        return None
+    said = list(_openings(raw))
+    if any(_NOT_FOUND_WORDS.fullmatch(text) and _NEGATIVE.search(text) for text in said):
+        return "soft-404" if _words_after_heading(raw, url) < WORDS_OF_A_STORY else None
+    if any(_CONSENT_WORDS.fullmatch(text) for text in said):
+        return "consent" if _is_wall(Document(raw, url).tree) else None
+    return "empty" if len(raw) < SMALL_PAGE and _is_empty(raw, url) else None
+
+
+def _openings(raw: bytes) -> Iterator[str]:
+    """Yield the title and headings that could announce an obstacle, without the site's name."""
+    for found in _OPENING.finditer(raw):
+        if _SUSPICIOUS.search(found[2]):
+            text = " ".join(_TAG.sub(b" ", found[2]).decode("utf-8", "replace").split())
+            text = text.replace("&#39;", "'").replace("’", "'")
+            yield text
+            yield from re.split(r"\s+[|–—-]\s+", text)
+
+
+def _is_empty(raw: bytes, url: str) -> bool:
+    tree = Document(raw, url).tree
+    return not tree.xpath(_SHOWN) and len(" ".join(_texts(tree)).split()) < FEW_WORDS
+
+
+def _words_after_heading(raw: bytes, url: str) -> int:
+    return len(_after_heading(Document(raw, url).tree).split())
+
+
+def _after_heading(tree: Element) -> str:
+    """Return the running text after the first main heading, without links and furniture."""
+    heading = next(tree.iter("h1"), None)
+    if heading is None:
+        heading = next(tree.iter("h2", "h3"), None)
+    return " ".join(_texts(tree, after=heading, links=False))
+
+
+def _is_wall(tree: Element) -> bool:
+    """Tell whether the page's only business is to be agreed to: a button, and no headlines."""
+    buttons = tree.iter("button", "a", "input")
+    labels = (" ".join(_texts(b)) or b.get("value") or "" for b in buttons)
+    if not any(_ACCEPT.fullmatch(label.strip()) for label in labels):
+        return False
+    main = next(tree.iter("h1"), None)
+    if main is not None and not _CONSENT_WORDS.fullmatch(" ".join(" ".join(_texts(main)).split())):
+        return False
+    text = _after_heading(tree)
+    if len(text.split()) >= WORDS_OF_A_STORY and not _OF_CONSENT.search(text):
+        return False
+    headlines = sum(len(" ".join(_texts(link)).split()) >= 5 for link in tree.iter("a"))
+    return headlines < 8
+
+
+def _texts(element: Element, after: Element | None = None, *, links: bool = True) -> Iterator[str]:
+    """Yield the visible texts of an element; with ``after``, those that follow it."""
+    passed = after is None
+    skipped = _HIDDEN if links else _HIDDEN | _FURNITURE | {"a", "button", "form"}
+    stack: list[tuple[Element, bool]] = [(element, False)]
+    while stack:
+        node, left = stack.pop()
+        if left:
+            passed = passed or node is after
+            if node is not element and node.tail and passed:
+                yield node.tail
+            continue
+        stack.append((node, True))
+        if node.tag in skipped:
+            # An article's own <header> holds the heading that is waited for.
+            passed = passed or any(inner is after for inner in node.iter())
+            continue
+        if node.text and passed:
+            yield node.text
+        stack.extend((child, False) for child in reversed(node))

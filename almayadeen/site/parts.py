@@ -1,0 +1,69 @@
+"""The parts of one article page, each found once and shared by the readers."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import takewhile
+
+from almayadeen.site.anatomy import Anatomy
+from almayadeen.site.body import Body, BodyReader
+from almayadeen.site.captions import Captions
+from almayadeen.site.cards import Cards
+from almayadeen.site.document import Document
+from almayadeen.site.embeds import Embeds
+from almayadeen.site.labels import Labels
+from almayadeen.site.outline import Line
+from almayadeen.site.tags import find_tags
+from almayadeen.site.urls import absolute, canonical
+
+_SHORT_WORDS = 4
+
+
+class Parts:
+    """Where everything stands. ``titles`` and ``description`` are what the metadata claims."""
+
+    def __init__(
+        self, document: Document, titles: list[str], description: str, keywords: list[str]
+    ) -> None:
+        self.document = document
+        self.base_url = document.base_url
+        self.outline = document.outline
+        self.labels = Labels(self.outline)
+        self.anatomy = Anatomy(self.outline, self.labels, titles, description, self._is_self)
+        self.known = {word.casefold() for word in keywords}
+
+    @cached_property
+    def captions(self) -> Captions:
+        """Captions from the title to the end of the text."""
+        return Captions(self.outline, self.anatomy.begin, self.anatomy.end)
+
+    @cached_property
+    def embeds(self) -> Embeds:
+        """Foreign posts in the text."""
+        return Embeds(self.outline, self.anatomy.first, self.anatomy.end, self.base_url)
+
+    @cached_property
+    def tags(self) -> list[Line]:
+        """The lines that hold the article's tags."""
+        return find_tags(self.anatomy, set(self.captions.lines), self.known)
+
+    @cached_property
+    def body(self) -> Body:
+        """The text."""
+        return BodyReader(self.anatomy, self.captions, self.embeds, self.tags, self.base_url).read()
+
+    @cached_property
+    def cards(self) -> Cards:
+        """The boxes of links."""
+        return Cards(self.outline, self.labels, self.base_url, self._menu)
+
+    def _is_self(self, href: str) -> bool:
+        address = absolute(href, self.base_url)
+        return address is not None and canonical(address) == canonical(self.document.url)
+
+    @property
+    def _menu(self) -> set[str]:
+        """Addresses, as written, that short links above the title lead to."""
+        title = self.anatomy.title.index if self.anatomy.title is not None else 0
+        above = takewhile(lambda anchor: anchor.first < title, self.outline.anchors)
+        return {anchor.href for anchor in above if anchor.text.count(" ") < _SHORT_WORDS}

@@ -1,0 +1,81 @@
+"""Which evidence is believed for which field, and what it says in the end."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from almayadeen.site.dates import BEIRUT
+from almayadeen.site.evidence import Reader, Reading
+from almayadeen.site.names import comparable
+
+METADATA: tuple[Reader, ...] = ("tawsiyat", "json-ld", "meta")
+VISIBLE: tuple[Reader, ...] = ("labels", "layout")
+
+# For each field, the readers in order of trust: the first that has a value gives it.
+TRUST: dict[str, tuple[Reader, ...]] = {
+    "post_id": METADATA,
+    "canonical_url": ("meta", "tawsiyat", "json-ld"),
+    "kind": (*METADATA, *VISIBLE),
+    "headline": (*METADATA, *VISIBLE),
+    "description": (*METADATA, *VISIBLE),
+    "blocks": ("labels", "layout", "json-ld", "generic"),
+    "authors": (*METADATA, *VISIBLE),
+    "sources": ("labels",),
+    # A machine's date stands before a printed one, which may lack the time or the zone.
+    "date_published": (*METADATA, "layout", "labels"),
+    "date_modified": (*METADATA, "labels"),
+    "date_published_raw": ("labels",),
+    "section": (*METADATA, *VISIBLE),
+    "breadcrumbs": ("json-ld", "layout"),
+    "region": (*METADATA, "labels"),
+    "coverage": ("tawsiyat",),
+    "keywords": (*METADATA, *VISIBLE),
+    "in_language": METADATA,
+    "reading_minutes": ("labels",),
+    "main_image": (*METADATA, "layout"),
+    "images": ("layout",),
+    "videos": ("layout", "json-ld", "tawsiyat"),
+    "audios": ("layout", "json-ld"),
+    "read_next": ("labels",),
+    "related": ("labels",),
+    "read_more": ("labels",),
+    "most_read": ("labels",),
+    "coverage_links": ("labels",),
+    "keyword_links": ("labels",),
+}
+_SAME_TIME = timedelta(seconds=60)
+
+
+class Merged:
+    """The readings of one page, merged by trust."""
+
+    def __init__(self, readings: dict[Reader, Reading]) -> None:
+        self.readings = readings
+
+    def reader_of(self, field: str) -> Reader | None:
+        """The reader whose value is believed."""
+        return next((name for name in TRUST[field] if field in self.readings.get(name, {})), None)
+
+    def value(self, field: str) -> object:
+        """The value that is believed; None if no reader has one."""
+        name = self.reader_of(field)
+        return None if name is None else dict(self.readings[name])[field]
+
+    @property
+    def disagreements(self) -> list[str]:
+        """Headline and date, where two readers say different things."""
+        titles = {comparable(r["headline"]) for r in self.readings.values() if "headline" in r}
+        dates = [r["date_published"] for r in self.readings.values() if "date_published" in r]
+        differ = any(not _agree(one, other) for one in dates for other in dates)
+        return ["headline"] * (len(titles) > 1) + ["date_published"] * differ
+
+
+def _agree(one: datetime | date, other: datetime | date) -> bool:
+    """The same minute; where one has no time, the same day in Beirut."""
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return abs(one - other) < _SAME_TIME
+    return _day(one) == _day(other)
+
+
+def _day(moment: datetime | date) -> date:
+    return moment.astimezone(BEIRUT).date() if isinstance(moment, datetime) else moment

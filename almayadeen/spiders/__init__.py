@@ -1,0 +1,1 @@
+"""Which page leads to which."""

@@ -1,0 +1,47 @@
+"""Given addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scrapy_spider_metadata import Args
+
+from almayadeen.site.urls import absolute, is_ours
+from almayadeen.spiders.arguments import AddressArguments
+from almayadeen.spiders.base import ArticleSpider
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class ArticlesSpider(Args[AddressArguments], ArticleSpider):
+    """Reads the addresses that it is given, one a line of a file or a single one."""
+
+    name = "articles"
+    args: AddressArguments
+    # What other spiders left undone is not asked for here.
+    takes_up: frozenset[str] = frozenset()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.follow_kinds(self.args.follow)
+
+    async def start(self) -> Any:
+        """Ask for each address of ours; say and count the others."""
+        for line in self.lines():
+            address = absolute(line, self.site)
+            if address and is_ours(address, self.site):
+                yield self.article_request(address, "argument")
+            else:
+                self.crawler.stats.inc_value("almayadeen/addresses/foreign")
+                self.logger.warning("Not an address of %s: %s", self.site, line)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the addresses as given, without blank lines and # comments."""
+        if self.args.url:
+            yield self.args.url
+        if self.args.urls:
+            with self.args.urls.open(encoding="utf-8") as file:
+                for line in file:
+                    if line.strip() and not line.startswith("#"):
+                        yield line.strip()

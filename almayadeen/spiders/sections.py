@@ -1,0 +1,83 @@
+"""The main job: menus, listings, articles, and what the articles lead to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request
+from scrapy_spider_metadata import Args
+
+from almayadeen.site import Document, ListingPage, MenuPage
+from almayadeen.site.section_names import section_key
+from almayadeen.spiders.arguments import SectionsArguments
+from almayadeen.spiders.base import ArticleSpider, Output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.http import Response
+
+    from almayadeen.site.menu import Section
+
+
+class SectionsSpider(Args[SectionsArguments], ArticleSpider):
+    """Follows the menu to every section and reads what stands there."""
+
+    name = "sections"
+    args: SectionsArguments
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.follow_kinds(self.args.follow)
+        self.since = self.args.since
+        self.pages = self.args.pages
+        self.wanted = {section_key(name): name for name in self.args.sections}
+
+    async def start(self) -> Any:
+        """Ask for the home page, which holds the menu."""
+        meta = {"page": "menu", "found_by": "argument"}
+        yield Request(self.site, callback=self.parse_menu, meta=meta, dont_filter=True)
+
+    async def parse_menu(self, response: Response) -> Any:
+        """Yield the sections of the menu, then what the home page itself shows."""
+        document = Document(response.body, response.url)
+        menu = MenuPage(document, response.url)
+        self.count_menu(menu)
+        for request in self.section_requests(menu):
+            yield request
+        if not self.wanted:
+            home = ListingPage(document, response.url, self.clock.now())
+            for found in self.from_listing(home, response):
+                yield found
+
+    def section_requests(self, menu: MenuPage) -> Iterator[Output]:
+        """Yield a request for each wanted section; the stream is read as an article."""
+        for section in menu.sections:
+            if not self.is_wanted(section):
+                continue
+            if section.is_stream:
+                yield self.article_request(section.url, "menu", section.name)
+            else:
+                yield self.listing_request(section.url, "menu", section=section.name)
+
+    def is_wanted(self, section: Section) -> bool:
+        """Tell whether ``sections=`` names the section or its parent."""
+        if not self.wanted:
+            return True
+        names = {section_key(section.name), section_key(section.parent or "")}
+        return bool(names & self.wanted.keys())
+
+    def count_menu(self, menu: MenuPage) -> None:
+        """Count, and say, what the menu has lost or gained against what is known of it."""
+        stats = self.crawler.stats
+        for name in menu.missing:
+            stats.inc_value(f"almayadeen/menu/missing/{name}")
+            self.logger.warning("The menu no longer has %r", name)
+        for name in menu.unknown:
+            stats.inc_value(f"almayadeen/menu/unknown/{name}")
+            self.logger.info("The menu has a section unknown to us: %r", name)
+        here = {section_key(name) for s in menu.sections for name in (s.name, s.parent or "")}
+        for key, name in self.wanted.items():
+            if key not in here:
+                stats.inc_value(f"almayadeen/menu/not_found/{name}")
+                self.logger.error("sections=%s: the menu has no such section", name)

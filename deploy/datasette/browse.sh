@@ -1,0 +1,22 @@
+#!/bin/sh
+# Show the collected articles in Datasette, on this machine only, until Ctrl-C:
+#   deploy/datasette/browse.sh [OUTPUT_FOLDER [PORT]]
+# Needs scrapy and datasette on the PATH (requirements-loading.txt). What was collected since
+# the last time is taken in first.
+set -eu
+output=${1:-output}
+port=${2:-8001}
+here=$(dirname "$0")
+database=$output/.browse/articles.db
+
+scrapy export --to sqlite "$database" -s ALMAYADEEN_OUTPUT="$output"
+echo "Open http://127.0.0.1:$port/ in a browser; Ctrl-C ends this."
+exec datasette serve "$database" \
+  --host 127.0.0.1 --port "$port" \
+  --metadata "$here/metadata.json" \
+  --plugins-dir "$here/plugins" \
+  --template-dir "$here/templates" \
+  --static "assets:$here/static" \
+  --setting default_facet_size 12 \
+  --setting facet_time_limit_ms 2000 \
+  --setting sql_time_limit_ms 5000

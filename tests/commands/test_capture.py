@@ -1,0 +1,63 @@
+"""A captured page becomes a test page; every captured page is read as a person said."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import orjson
+import pytest
+
+from almayadeen.commands.capture import TEST_PAGES, expected_record
+from almayadeen.operations.saved_pages import SavedPage, file_name, saved_pages
+from tests.crawling import PROJECT
+from tests.replica import Replica
+
+CAPTURED = list(saved_pages(PROJECT / TEST_PAGES))
+
+
+def capture(site: str, address: str, name: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scrapy", "capture", address, name, "--into", str(folder)]
+    settings = ["-s", f"ALMAYADEEN_BASE_URL={site}", "-s", "DOWNLOAD_DELAY=0.01"]
+    return subprocess.run(
+        [*command, *settings], cwd=PROJECT, capture_output=True, text=True, timeout=120
+    )
+
+
+@pytest.mark.parametrize("page", CAPTURED, ids=[file_name(page.url) for page in CAPTURED])
+def test_captured_pages_are_read_as_a_person_said(page: SavedPage) -> None:
+    if page.record is None:
+        pytest.skip("captured without a record")
+    assert expected_record(page.body, page.url, page.fetched_at) == page.record
+
+
+def test_a_page_is_saved_with_its_record(tmp_path: Path) -> None:
+    with Replica(articles=20, seed=2, quirks=False) as site:
+        article = site.truth()[0]
+        done = capture(site.url, article.url, "First article!", tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (page,) = saved_pages(tmp_path)
+    assert (tmp_path / "First-article.html").read_bytes() == page.body
+    assert page.record is not None
+    assert page.record["headline"] == article.headline
+    assert "run_id" not in page.record
+    assert expected_record(page.body, page.url, page.fetched_at) == page.record
+    assert "field by field" in done.stdout
+
+
+def test_a_page_that_is_no_article_is_saved_all_the_same(tmp_path: Path) -> None:
+    with Replica(articles=20, seed=2) as site:
+        done = capture(site.url, "/about-us", "about", tmp_path)
+    assert done.returncode == 3
+    told = orjson.loads((tmp_path / "about.json").read_bytes())
+    assert "NotAnArticle" in told["problem"] or "LayoutChanged" in told["problem"]
+
+
+def test_what_cannot_be_fetched_is_not_saved(tmp_path: Path) -> None:
+    with Replica(articles=20, seed=2) as site:
+        done = capture(site.url, "/news/politics/nowhere-at-all", "nowhere", tmp_path)
+        foreign = capture(site.url, "https://example.org/", "foreign", tmp_path)
+    assert done.returncode == 1
+    assert foreign.returncode == 2
+    assert list(tmp_path.iterdir()) == []

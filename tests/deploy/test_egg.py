@@ -1,0 +1,48 @@
+"""The egg holds the product with its data, and nothing else; it runs from inside the zip."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from tests.deploy.server import PROJECT
+
+
+def test_it_holds_the_product_and_nothing_else(egg: Path) -> None:
+    names = set(zipfile.ZipFile(egg).namelist())
+    assert {name.split("/")[0] for name in names} == {"almayadeen", "EGG-INFO"}
+    product = {
+        path.relative_to(PROJECT).as_posix()
+        for path in (PROJECT / "almayadeen").rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+    assert product <= names
+    assert "EGG-INFO/zip-safe" in names
+
+
+def test_its_templates_are_read_from_inside_the_zip(egg: Path, tmp_path: Path) -> None:
+    code = (
+        "from almayadeen.operations import report; from jinja2 import PackageLoader;"
+        "print(report.__file__); print(len(report.environment().get_template('index.html')"
+        ".render(runs=[], older=[], trend=[], trend_since=None)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(egg)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    path, length = done.stdout.split()
+    assert path.startswith(str(egg))
+    assert int(length) > 5_000
+
+
+def test_the_product_does_not_ask_where_its_files_are() -> None:
+    for path in (PROJECT / "almayadeen").rglob("*.py"):
+        assert "__file__" not in path.read_text(), path
