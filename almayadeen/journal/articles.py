@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from almayadeen.journal.known import Known, Visit, with_card
+from almayadeen.journal.near import FEWEST_SHARED, LARGEST_KEY, packed
 from almayadeen.journal.segments import Place
 
 if TYPE_CHECKING:
@@ -44,11 +45,12 @@ ON CONFLICT (address) DO UPDATE SET article = excluded.article, fetched = 1
 """
 _NEAR = """
 SELECT a.id, s.name, a.offset, a.length, count(*) AS shared FROM ({candidates}) c
-JOIN articles a ON a.key = c.article JOIN segments s ON s.key = a.segment
-WHERE a.key < ? GROUP BY a.key ORDER BY shared DESC, a.key LIMIT 3
+JOIN articles a ON a.key = c.mark_and_article & 0xffffffff JOIN segments s ON s.key = a.segment
+WHERE a.key < ? GROUP BY a.key HAVING shared >= ? ORDER BY shared DESC, a.key LIMIT 3
 """
 _CANDIDATES = """
-SELECT article FROM (SELECT article FROM landmarks WHERE mark = ? ORDER BY article DESC LIMIT 50)
+SELECT * FROM (SELECT mark_and_article FROM landmarks
+WHERE mark_and_article BETWEEN ? AND ? ORDER BY mark_and_article DESC LIMIT 50)
 """
 
 
@@ -85,10 +87,10 @@ class Articles:
         """Return up to three articles that share most landmarks, of those before a key."""
         if not marks:
             return []
-        candidates = " UNION ALL ".join([_CANDIDATES] * len(marks))
-        rows = self._database.execute(
-            _NEAR.format(candidates=candidates), (*marks, before or 1 << 62)
-        )
+        query = _NEAR.format(candidates=" UNION ALL ".join([_CANDIDATES] * len(marks)))
+        bounds = [packed(mark, key) for mark in marks for key in (0, LARGEST_KEY)]
+        values = (*bounds, before or 1 << 62, min(FEWEST_SHARED, len(marks)))
+        rows = self._database.execute(query, values)
         return [(row[0], Place(row[1], row[2], row[3])) for row in rows.fetchall()]
 
     def record(self, facts: Facts, segment: int, place: Place) -> int:
@@ -104,8 +106,8 @@ class Articles:
         key: int = self._database.execute(_RECORD, values).fetchone()[0]
         self.add_addresses(key, [facts.address])
         self._database.execute(_ADDRESS, (facts.canonical, key, 0))
-        marks = [(mark, key) for mark in facts.landmarks]
-        self._database.executemany("INSERT OR IGNORE INTO landmarks VALUES (?, ?)", marks)
+        marks = [(packed(mark, key),) for mark in facts.landmarks]
+        self._database.executemany("INSERT OR IGNORE INTO landmarks VALUES (?)", marks)
         return key
 
     def add_addresses(self, key: int, addresses: Iterable[str]) -> None:

@@ -106,6 +106,4 @@ def seconds(moment: str | None) -> int | None:
     if not moment:
         return None
     instant = datetime.fromisoformat(moment)
-    if instant.tzinfo is None:
-        instant = instant.replace(tzinfo=UTC)
-    return int(instant.timestamp())
+    return int((instant if instant.tzinfo else instant.replace(tzinfo=UTC)).timestamp())

@@ -9,14 +9,20 @@ full. See docs/decisions/042.
 from __future__ import annotations
 
 import re
-import zlib
+from zlib import crc32
 
 FEWEST_WORDS = 25
 """Shorter texts are too alike by nature: newscasts, captions of galleries."""
 
 LANDMARKS = 8
+FEWEST_SHARED = 2
+"""Landmarks that make a candidate; a text that has but one needs one."""
+
 LANDMARKED = 1500
 """Characters from the start that landmarks are taken from; the comparison reads all."""
+
+LARGEST_KEY = 0xFFFFFFFF
+"""Of an article in the ledger."""
 
 SHORTEST_PIECE = 16
 """Bytes. Shorter pieces ("of th") stand in every text; they count where there are few others."""
@@ -32,9 +38,18 @@ def landmarks(text: str | None) -> list[int]:
     if not text or len(text) < 2 * FEWEST_WORDS:
         return []
     pieces = text[:LANDMARKED].encode().split(b"e ")
-    telling = [piece for piece in pieces if len(piece) >= SHORTEST_PIECE]
-    digests = {zlib.crc32(p) for p in (telling if len(telling) >= LANDMARKS else pieces)}
+    digests = {crc32(piece) >> 1 for piece in pieces if len(piece) >= SHORTEST_PIECE}
+    if len(digests) < LANDMARKS:
+        digests = {crc32(piece) >> 1 for piece in pieces}
     return sorted(digests)[:LANDMARKS]
+
+
+def packed(mark: int, article: int) -> int:
+    """Return a landmark and an article's key as one number, which SQLite stores and finds best.
+
+    A landmark has 31 bits, a key at most 32 (``LARGEST_KEY``).
+    """
+    return mark << 32 | article
 
 
 def has_enough_words(text: str | None) -> bool:

@@ -6,9 +6,10 @@ import logging
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
+from almayadeen.journal.draft import set_aside
 from almayadeen.journal.errors import LedgerDamaged, LedgerInUse
 from almayadeen.journal.ledger import Ledger
-from almayadeen.journal.rebuild import Rebuild, set_aside
+from almayadeen.journal.rebuild import Rebuild
 
 if TYPE_CHECKING:
     from almayadeen.journal.folder import Folder

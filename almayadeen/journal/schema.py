@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 
+# frontier.url is NULL where it is the address.
 TABLES = """
 CREATE TABLE IF NOT EXISTS segments (
     key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, records INTEGER, bytes INTEGER, sha256 TEXT
@@ -31,13 +32,11 @@ CREATE TABLE IF NOT EXISTS articles (
 CREATE TABLE IF NOT EXISTS addresses (
     address TEXT PRIMARY KEY, article INTEGER NOT NULL, fetched INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS landmarks (
-    mark INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (mark, article)
-) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS landmarks (mark_and_article INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS claims (name TEXT PRIMARY KEY, run TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS frontier (
     address TEXT PRIMARY KEY,
-    url TEXT NOT NULL,
+    url TEXT,
     page TEXT NOT NULL,
     found_by TEXT NOT NULL,
     found_on TEXT,

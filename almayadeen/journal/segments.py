@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a record lies: segment, first byte, number of bytes."""
 
     segment: str

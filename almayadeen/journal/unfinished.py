@@ -11,17 +11,19 @@ if TYPE_CHECKING:
     from almayadeen.journal.facts import Link
     from almayadeen.journal.schedule import Schedule
 
-_COLUMNS = "address, url, page, found_by, found_on, attempts, next_try, reason, settled"
+_COLUMNS = (
+    "address, coalesce(url, address), page, found_by, found_on, attempts, next_try, reason, settled"
+)
 _ADD = """
 INSERT OR IGNORE INTO frontier (address, url, page, found_by, found_on)
-SELECT ?1, ?2, ?3, ?4, ?5
+SELECT ?1, nullif(?2, ?1), ?3, ?4, ?5
 WHERE NOT EXISTS (SELECT 1 FROM addresses WHERE address = ?1 AND fetched = 1)
 """
 _FAIL = """
 INSERT INTO frontier (address, url, page, found_by, found_on, attempts, next_try, reason)
-VALUES (?, ?, ?, ?, ?, 1, ?, ?)
+VALUES (?1, nullif(?2, ?1), ?3, ?4, ?5, 1, ?6, ?7)
 ON CONFLICT (address) DO UPDATE SET attempts = excluded.attempts + frontier.attempts,
-    next_try = ?, reason = excluded.reason, settled = 0
+    next_try = excluded.next_try, reason = excluded.reason, settled = 0
 """
 BATCH = 500
 
@@ -78,7 +80,7 @@ class Frontier:
         before = self.at(link.address)
         attempts = (before.attempts if before else 0) + 1
         next_try = self.schedule.next_try(attempts, now)
-        self._database.execute(_FAIL, (*link, next_try, reason, next_try))
+        self._database.execute(_FAIL, (*link, next_try, reason))
         return attempts
 
     def postpone(self, address: str, reason: str, until: int) -> None:

@@ -205,7 +205,8 @@ def snapshot(root: Path) -> object:
         "SELECT address, id, fetched FROM addresses JOIN articles ON key = article"
     ).fetchall()
     marks = ledger.execute(
-        "SELECT mark, id FROM landmarks JOIN articles ON key = article"
+        "SELECT mark_and_article >> 32, id FROM landmarks"
+        " JOIN articles ON key = mark_and_article & 0xffffffff"
     ).fetchall()
     unfinished = ledger.execute("SELECT address, url, page, found_by FROM frontier").fetchall()
     ledger.close()
