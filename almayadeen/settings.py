@@ -109,7 +109,7 @@ DOWNLOAD_HANDLERS = {
 SPIDER_MIDDLEWARES = {
     "almayadeen.journal.frontier.Frontier": 950,
     # Nearer the spider: what these ask for passes the frontier like all else.
-    "almayadeen.operations.links.CountLinks": 960,
+    "almayadeen.operations.pages.CountPages": 960,
     "almayadeen.operations.recall.Recall": 965,
     "almayadeen.operations.load_more.LoadMore": 970,
 }
@@ -123,7 +123,7 @@ EXTENSIONS = {
     "almayadeen.operations.fill.CountFields": 100,
     "almayadeen.operations.response_times.CountResponseTimes": 100,
     "almayadeen.operations.health_pages.SaveBrokenPages": 100,
-    "almayadeen.operations.memory.FewerCollections": 100,
+    "almayadeen.operations.memory.FlatMemory": 100,
     "almayadeen.operations.progress.Progress": 200,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says it
     "almayadeen.operations.watch.Watch": 400,

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,12 +62,12 @@ def _fetch_only(addresses: Path) -> dict[str, float]:
 
 def _watch(line: list[str], output: Path) -> Watched:
     """Run a crawl and note its memory twice a second."""
-    watched = Watched()
+    watched, lines = Watched(), Lines(output / "articles")
     with subprocess.Popen(
         line, cwd=PROJECT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
     ) as crawl:
         while crawl.poll() is None:
-            watched.memory.append((_written(output), _resident(crawl.pid)))
+            watched.memory.append((lines.count(), _resident(crawl.pid)))
             time.sleep(0.5)
     manifest = next((output / "runs").glob("*.json"))
     watched.manifest = json.loads(manifest.read_bytes())
@@ -84,10 +85,24 @@ def _resident(pid: int) -> float:
     return 0.0
 
 
-def _written(output: Path) -> int:
-    """Return how many article lines there are by now; a glance at a file being written."""
-    files = (output / "articles").glob("*.jsonl*")
-    return sum(path.read_bytes().count(b"\n") for path in files)
+class Lines:
+    """Counts the article lines that there are by now, reading on from where it was."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.read: dict[str, int] = {}
+        self.lines = 0
+
+    def count(self) -> int:
+        """Return the lines so far; a glance at files that are being written."""
+        for path in self.folder.glob("*.jsonl*"):
+            name = path.name.removesuffix(".part")
+            with suppress(FileNotFoundError), path.open("rb") as file:
+                file.seek(self.read.get(name, 0))
+                new = file.read()
+                self.read[name] = file.tell()
+                self.lines += new.count(b"\n")
+        return self.lines
 
 
 def _speed(bare: dict[str, float], again: dict[str, float], stats: dict[str, Any]) -> Table:

@@ -51,7 +51,8 @@ class Frontier:
         self.ledger = journal.ledger
         self.outcomes = Outcomes(journal)
         self.site: str = crawler.settings["ALMAYADEEN_BASE_URL"]
-        self.sent: set[str] = set()
+        self.sent: set[int] = set()
+        """Hashes of addresses: a run may meet a million."""
         self.found: list[Link] = []
 
     @classmethod
@@ -116,7 +117,7 @@ class Frontier:
         if reason:
             self.count("skipped", reason)
             return None
-        self.sent.add(address)
+        self.sent.add(hash(address))
         self.count("found_by", request.meta.get("found_by", "unknown"))
         if known is None:
             self.found.append(link_of(request))
@@ -125,7 +126,7 @@ class Frontier:
 
     def skipped(self, request: Request, address: str, known: Known | None) -> str | None:
         """Say why a request is not to be sent."""
-        if address in self.sent:
+        if hash(address) in self.sent:
             return "sent"
         if request.meta.get("found_by") == "argument":
             return None

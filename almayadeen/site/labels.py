@@ -65,7 +65,9 @@ ALL = frozenset(["all", "see all", "view all", "show all", "more", "see more", "
 _LONGEST_ENTRY = 5  # lines of a card
 _MOST_LABELS = 60  # a page with more of them is no page of this site
 
-_TRIMMED = re.compile(r"^\W+|(?:\W|\(\d+\)|\b\d+)+$")
+_LEADING = re.compile(r"\W+")
+_TRAILING = re.compile(r"(?:\W|\(\d+\)|\b\d+)+$")
+_USUAL_TAIL = 24  # characters; to look for the tail in all of a long text takes long
 _TRAILING_ALL = re.compile(r"\W+(?:(?:see|view|show) )?all$")
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
 _READ_MORE = re.compile(
@@ -81,7 +83,18 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = text.translate(_INVISIBLE)
     text = text.casefold()
-    return text if text[:1].isalpha() and text[-1:].isalpha() else _TRIMMED.sub("", text)
+    if not text[:1].isalpha() and (leading := _LEADING.match(text)):
+        text = text[leading.end() :]
+    return text if text[-1:].isalpha() else _without_tail(text)
+
+
+def _without_tail(text: str) -> str:
+    """Cut off marks and counts at the end."""
+    start = max(0, len(text) - _USUAL_TAIL)
+    tail = _TRAILING.search(text, start)
+    if tail is not None and tail.start() == start:
+        tail = _TRAILING.search(text)
+    return text if tail is None else text[: tail.start()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,11 @@ REFUSED = frozenset({401, 403, 451})
 
 # Only the challenge itself has these. "/cdn-cgi/challenge-platform/" alone proves nothing:
 # Cloudflare adds that script to ordinary pages too.
+_CHALLENGE_MARKS = (b"_cf_chl_opt", b"cf-chl-widget", b"cf_chl_prog")
+_CHALLENGE_NAMES = (b"challenge-form", b"challenge-error-text", b"cf-error-details")
 _CHALLENGE_CODE = re.compile(
-    rb"_cf_chl_opt|cf-chl-widget|cf_chl_prog|id=[\"']challenge-(?:form|error-text)"
-    rb"|id=[\"']cf-error-details|class=[\"'][^\"']*cf-error-details",
+    rb"id=[\"'](?:challenge-(?:form|error-text)|cf-error-details)"
+    rb"|class=[\"'][^\"']*cf-error-details",
 )
 _CHALLENGE_WORDS = re.compile(
     r"(?:just a moment|attention required|please wait|one more step|security check"
@@ -60,9 +62,9 @@ _ACCEPT = re.compile(
 )
 _OF_CONSENT = re.compile(r"\b(?:cookies?|consent|our partners)\b", re.IGNORECASE)
 # What only the page of an article claims of itself.
-_ARTICLE_CLAIM = re.compile(
-    rb"article:published_time|tawsiyat|\"@type\"\s*:\s*\[?\s*\"(?:\w*Article|VideoObject|TVEpisode"
-    rb"|LiveBlogPosting|BlogPosting)\"",
+_ARTICLE_MARKS = (b"article:published_time", b"tawsiyat")
+_ARTICLE_TYPE = re.compile(
+    rb"\"@type\"\s*:\s*\[?\s*\"(?:\w*Article|VideoObject|TVEpisode|LiveBlogPosting|BlogPosting)\""
 )
 # A page whose visible opening says nothing of the kind is not looked at more closely.
 _OPENING = re.compile(rb"<(title|h[1-3])\b[^>]*>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -96,30 +98,43 @@ def obstacle(
     the marks of a challenge.
     """
     raw = body.encode("utf-8", "replace") if isinstance(body, str) else body
-    if is_challenge(raw, url, status, headers or {}):
+    claims_article = status == 200 and _claims_article(raw)
+    if is_challenge(raw, url, status, headers or {}, claims_article=claims_article):
         return "challenge"
     if status in REFUSED:
         return "refused"
-    return _of_a_200(raw, url) if status == 200 else None
+    return _of_a_200(raw, url) if status == 200 and not claims_article else None
 
 
-def is_challenge(raw: bytes, url: str, status: int, headers: Mapping[str, str]) -> bool:
+def _claims_article(raw: bytes) -> bool:
+    if any(mark in raw for mark in _ARTICLE_MARKS):
+        return True
+    return b'"@type"' in raw and _ARTICLE_TYPE.search(raw) is not None
+
+
+def is_challenge(
+    raw: bytes, url: str, status: int, headers: Mapping[str, str], *, claims_article: bool
+) -> bool:
     """Tell whether the answer is a test for browsers, of Cloudflare's or a similar kind."""
     if "challenge" in headers.get("cf-mitigated", ""):
         return True
     if status not in CHALLENGED and status != 200:
         return False
-    if status == 200 and _ARTICLE_CLAIM.search(raw):
+    if claims_article:
         return False
-    if _CHALLENGE_CODE.search(raw):
+    if _has_challenge_code(raw):
         return True
     said = any(_CHALLENGE_WORDS.fullmatch(text) for text in _openings(raw))
     return said and (status != 200 or _words_after_heading(raw, url) < WORDS_OF_A_STORY)
 
 
+def _has_challenge_code(raw: bytes) -> bool:
+    if any(mark in raw for mark in _CHALLENGE_MARKS):
+        return True
+    return any(name in raw for name in _CHALLENGE_NAMES) and bool(_CHALLENGE_CODE.search(raw))
+
+
 def _of_a_200(raw: bytes, url: str) -> Obstacle | None:
-    if _ARTICLE_CLAIM.search(raw):
-        return None
     said = list(_openings(raw))
     if any(_NOT_FOUND_WORDS.fullmatch(text) and _NEGATIVE.search(text) for text in said):
         return "soft-404" if _words_after_heading(raw, url) < WORDS_OF_A_STORY else None

@@ -67,7 +67,7 @@ _ROLE_OF = {
     **dict.fromkeys(PLAYERS, _PLAYER),
     "br": _BREAK,
 }
-_TELLING = etree.XPath("//*[@role or @hidden or @style]")
+_TELLING = frozenset(["role", "hidden", "style"])
 _NO_PARTS: list[str] = []
 _NO_ANCHORS: list[Anchor] = []
 _PAGE_PARTS = Inside.HEADER | Inside.FOOTER
@@ -93,7 +93,6 @@ class Walk:
         self._depths: list[int] = []  # the same of the boxes around
         self._direct = False  # the line holds text that stands in no inline element
         self._joint: str | None = None  # what parts the line from its inline neighbour
-        self._said = {element: _said_of(element) for element in _telling(root)}
         self._walk(root)
 
     def _walk(self, root: Element) -> None:
@@ -172,7 +171,7 @@ class Walk:
         self._joint, self._breaks = None, 0
         tag = element.tag
         outer = self._box
-        inside = outer.inside | INSIDE.get(tag, 0) | self._said.get(element, 0)
+        inside = outer.inside | INSIDE.get(tag, 0) | _said_of(element)
         if tag in ("header", "footer") and outer.inside & Inside.ARTICLE:
             inside &= ~_PAGE_PARTS | outer.inside
         parent = outer if self.outline.boxes else None
@@ -282,13 +281,11 @@ def _level(box: Box) -> int:
     )
 
 
-def _telling(root: Element) -> list[Element]:
-    found = _TELLING(root)
-    return [e for e in found if isinstance(e, Element)] if isinstance(found, list) else []
-
-
 def _said_of(element: Element) -> int:
-    """What attributes say that an element is."""
+    """What attributes say that a block element is."""
+    attributes = element.keys()
+    if not attributes or not _TELLING.intersection(attributes):
+        return 0
     style = element.get("style", "").replace(" ", "").lower()
     hidden = element.get("hidden") is not None or "display:none" in style
     return ROLES.get(element.get("role", ""), 0) | (Inside.HIDDEN if hidden else 0)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from almayadeen.items import Moment
+    from almayadeen.site import Document
 
 Output = Request | Article | BreakingNews
 
@@ -38,6 +39,7 @@ class ArticleSpider(Spider):
     since: date | None = None
     pages: int | None = None
     listing_pages: int
+    led_to: set[int]
     PAGES_OF_CARDS: ClassVar[frozenset[str]] = frozenset({"coverage", "tags"})
 
     @classmethod
@@ -48,6 +50,7 @@ class ArticleSpider(Spider):
         spider.allowed_domains = [urlsplit(spider.site).hostname or ""]
         spider.clock = Clock.from_settings(crawler.settings)
         spider.listing_pages = crawler.settings.getint("ALMAYADEEN_LISTING_PAGES")
+        spider.led_to = set()
         return spider
 
     def follow_kinds(self, words: Iterable[Follow]) -> None:
@@ -65,23 +68,50 @@ class ArticleSpider(Spider):
         page = ArticlePage(response.body, response.url, self.clock.now())
         for field in page.disagreements:
             self.crawler.stats.inc_value(f"almayadeen/disagreements/{field}")
-        if not self.is_past(page.date_published):
-            for onward in page.links_onward:
-                if onward.kind in self.followed:
-                    yield self.onward_request(onward.url, onward.kind, onward.headline)
+        for request in self.onward(page):
+            yield request
         yield page.to_item()
+
+    def onward(self, page: ArticlePage) -> Iterator[Request]:
+        """Yield what an article leads to, unless an article before it has led there.
+
+        Most of the links of a page stand on many others too.
+        """
+        if self.is_past(page.date_published):
+            return
+        links = [link for link in page.links_onward if link.kind in self.followed]
+        self.count_links("article", sum(k.kind not in self.PAGES_OF_CARDS for k in links))
+        for link in links:
+            if (mark := hash(link.url)) not in self.led_to:
+                self.led_to.add(mark)
+                yield self.onward_request(link.url, link.kind, link.headline)
+
+    def count_links(self, page: str, articles: int) -> None:
+        """Count what a sort of page leads to, known or not.
+
+        Listings that suddenly lead to half as many articles are the one loss that no record shows.
+        """
+        self.crawler.stats.inc_value(f"almayadeen/links/{page}", articles)
 
     def from_listing(self, page: ListingPage, response: Response) -> Iterator[Output]:
         """Yield what a page of cards leads to."""
         section = response.meta.get("section")
-        for card in (*page.cards, *page.side_cards):
-            if not self.is_past(card.date):
-                yield self.article_request(card.url, "listing", card.headline, section)
+        cards = [c for c in (*page.cards, *page.side_cards) if not self.is_past(c.date)]
+        self.count_links(response.meta.get("page", "other"), len(cards))
+        for card in cards:
+            yield self.article_request(card.url, "listing", card.headline, section)
         if "coverage" in self.followed:
             for link in page.coverage_links:
                 yield self.listing_request(link.url, "coverage")
-        yield from breaking_news(page.document, self.clock.now())
+        yield from self.new_lines(page.document)
         yield from self.next_page(page, response)
+
+    def new_lines(self, document: Document) -> Iterator[BreakingNews]:
+        """Yield the lines of a page's ticker that no page before it has shown."""
+        for line in breaking_news(document, self.clock.now()):
+            if (mark := hash(line.id)) not in self.led_to:
+                self.led_to.add(mark)
+                yield line
 
     def next_page(self, page: ListingPage, response: Response) -> Iterator[Request]:
         """Yield the following page of a listing while it shows something new."""

@@ -111,9 +111,12 @@ def test_retry_after_is_kept_to_the_second_for_the_whole_host(status: int, form:
 
     with Loopback({"/b": throttled}) as site:
         found = visit(site.url, "/a", "/b", "/c", "/d")
-    at = site.paths.index("/b")
-    after_the_pause = site.asked[at + 1].time - site.asked[at].time
-    assert (2 if form == "seconds" else 1) - EARLY <= after_the_pause < 3
+    told = site.asked[site.paths.index("/b")]
+    # "/a" may have been under way together with "/b".
+    after_the_pause = min(
+        asked.time for asked in site.asked if asked.path in {"/b", "/c", "/d"} and asked is not told
+    )
+    assert (2 if form == "seconds" else 1) - EARLY <= after_the_pause - told.time < 5
     assert sorted(site.paths[1:]) == ["/a", "/b", "/b", "/c", "/d"]
     assert found.failures == {}
     assert found.stats["almayadeen/throttled"] == 1
@@ -133,7 +136,7 @@ def test_a_pause_longer_than_the_run_may_wait_ends_it_blocked(header: str) -> No
         found = visit(site.url, "/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h")
     assert found.reason == "blocked"
     assert found.problems[0][0] == "blocked"
-    assert site.paths[-1] == "/b"
+    assert set(site.paths) <= {"/robots.txt", "/a", "/b"}
     assert set(found.failures.values()) <= {"TooLongToWait", "CrawlEnds"}
 
 
