@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from almayadeen.items import Link
 from almayadeen.site.dateline import is_date
 from almayadeen.site.kinds import is_section_name
-from almayadeen.site.labels import ALL, COVERAGE, Labels, Mark, plain
+from almayadeen.site.labels import COVERAGE, Labels, Mark, says_all
 from almayadeen.site.media import is_picture
 from almayadeen.site.names import folded
 from almayadeen.site.outline import Anchor, Line, Outline
@@ -66,8 +66,7 @@ class Cards:
         return [card for card in named if card.proven or card.shapes & shapes]
 
     def _is_content(self, anchor: Anchor, mark: Mark) -> bool:
-        text = plain(anchor.text)
-        if text in ALL:
+        if says_all(anchor.text):
             return False
         return mark.name == COVERAGE or (
             not is_section_name(anchor.text) and anchor.href not in self.menu

@@ -61,8 +61,10 @@ _SECTIONS = frozenset([BREAKING, RELATED, MOST_READ, COVERAGE, READ_NEXT])
 # An article's own sub-heading may say "Coverage" or "Tags".
 _NEVER_TEXT = frozenset([BREAKING, RELATED, MOST_READ, READ_NEXT, LISTEN, FOOTER])
 ALL = frozenset(["all", "see all", "view all", "show all", "more", "see more", "view more"])
+_LONGEST_ALL = 20  # characters, with marks around
 
 _LONGEST_ENTRY = 5  # lines of a card
+_LONGEST_LABEL = 40  # characters
 _MOST_LABELS = 60  # a page with more of them is no page of this site
 
 _LEADING = re.compile(r"\W+")
@@ -95,6 +97,11 @@ def _without_tail(text: str) -> str:
     if tail is not None and tail.start() == start:
         tail = _TRAILING.search(text)
     return text if tail is None else text[: tail.start()]
+
+
+def says_all(text: str) -> bool:
+    """``All``, ``See more`` and the like: the way to the rest of a list."""
+    return len(text) < _LONGEST_ALL and plain(text) in ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,7 @@ class Labels:
         """The links that a label rules, without its own and without ``All``."""
         first = bisect_left(self.anchors, mark.first, key=_first_line)
         last = bisect_left(self.anchors, mark.last, first, key=_first_line)
-        return [anchor for anchor in self.anchors[first:last] if plain(anchor.text) not in ALL]
+        return [anchor for anchor in self.anchors[first:last] if not says_all(anchor.text)]
 
     def _mark(self, at: int, name: str) -> Mark:
         rejected: Box | None = None
@@ -212,7 +219,7 @@ def _first_line(anchor: Anchor) -> int:
 def _named(lines: list[Line]) -> dict[int, str]:
     names = {}
     for line in lines:
-        if len(line.text) < 40 and _MAY_BE_LABEL.match(line.text):
+        if len(line.text) < _LONGEST_LABEL and _MAY_BE_LABEL.match(line.text):
             text = plain(line.text)
             name = NAMES.get(text) or NAMES.get(_TRAILING_ALL.sub("", text))
             if name is not None:
@@ -222,7 +229,8 @@ def _named(lines: list[Line]) -> dict[int, str]:
 
 def furniture_lines(body: str) -> list[str]:
     """The paragraphs of a text that are labels of the page, so that none is an article's."""
-    return [text for text in body.split("\n\n") if NAMES.get(plain(text)) in _NEVER_TEXT]
+    short = (text for text in body.split("\n\n") if len(text) < _LONGEST_LABEL)
+    return [text for text in short if NAMES.get(plain(text)) in _NEVER_TEXT]
 
 
 def is_read_more(line: Line) -> bool:
@@ -247,7 +255,7 @@ def is_meta(line: Line) -> bool:
 
 def _is_content(line: Line, name: str) -> bool:
     """Something a label can rule: a link, or for the ticker a sentence."""
-    if plain(line.text) in ALL:
+    if says_all(line.text):
         return False
     return bool(line.anchors) or (name == BREAKING and len(line.text.split()) > 3)
 

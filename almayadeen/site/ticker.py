@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 
 from almayadeen.site.dates import printed_date
 from almayadeen.site.document import Document
-from almayadeen.site.labels import ALL, BREAKING, Labels, plain
+from almayadeen.site.labels import BREAKING, Labels, plain, says_all
 from almayadeen.site.outline import Box, Line
 from almayadeen.site.urls import absolute, is_ours
 
@@ -47,7 +47,7 @@ class Ticker:
         found: dict[str, str | None] = {}
         for line in ticker_lines(self.document, Labels(self.document.outline)):
             for text, url in self._parts(line):
-                if len(text.split()) >= _FEWEST_WORDS and plain(text) not in ALL:
+                if len(text.split()) >= _FEWEST_WORDS and not says_all(text):
                     found[text] = found.get(text) or url
         return [TickerLine(text, url, n) for n, (text, url) in enumerate(found.items(), 1)]
 
