@@ -1,4 +1,4 @@
-"""Which addresses are asked for: the unknown, the due, and what is still to be done."""
+"""The frontier: what a page leads to, as far as it is to be asked for, and what is left to do."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 
 from almayadeen.items import Article
-from almayadeen.journal.due import NEWS_OF_THE_SITE, is_due
+from almayadeen.journal.admission import Admission
 from almayadeen.journal.extension import Journal
-from almayadeen.journal.facts import address_of
 from almayadeen.journal.outcome import Outcomes
-from almayadeen.journal.visits import link_of
+from almayadeen.journal.unanswered import Unanswered
 from almayadeen.site.errors import NotAnArticle
 from almayadeen.site.urls import is_ours
 
@@ -22,27 +21,17 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from almayadeen.journal.facts import Link
-    from almayadeen.journal.known import Known
-    from almayadeen.journal.unfinished import Unfinished
-
 USUALLY_TAKEN_UP = frozenset({"menu", "listing", "ticker", "argument", "known"})
 """What any spider goes on with that does not say otherwise by ``takes_up``."""
-
 
 NOTED_AT_ONCE = 100
 """Addresses that a spider's start may name before they are written down."""
 
-CHOICES = ("kinds", "since", "until")
-"""Arguments by which a run leaves articles out that another wants."""
-
 
 class Frontier:
-    """Lets a request for an article out if the journal has use for it.
+    """Passes on the requests that are admitted, and writes down what was found.
 
-    Unknown: yes. Known: if its time has come, or if a card or a sitemap says something new; then
-    the site is asked whether it changed since. Nothing goes out twice in a run. After the
-    spider's own start comes what earlier runs left to do, as far as the spider wants it.
+    After the spider's own start comes what earlier runs left to do, as far as the spider wants it.
     """
 
     def __init__(self, crawler: Crawler, journal: Journal) -> None:
@@ -50,10 +39,8 @@ class Frontier:
         self.journal = journal
         self.ledger = journal.ledger
         self.outcomes = Outcomes(journal)
+        self.admission = Admission(crawler, journal.ledger, Unanswered(self.outcomes))
         self.site: str = crawler.settings["ALMAYADEEN_BASE_URL"]
-        self.sent: set[int] = set()
-        """Hashes of addresses: a run may meet a million."""
-        self.found: list[Link] = []
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -63,9 +50,11 @@ class Frontier:
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Pass on the spider's start, then what is due and what is unfinished."""
         async for found in start:
-            if not isinstance(found, Request) or (found := self.admit(found, None)):
+            if isinstance(found, Request):
+                found = self.admission.admit(found, None)
+            if found is not None:
                 yield found
-            if len(self.found) >= NOTED_AT_ONCE:
+            if len(self.admission.found) >= NOTED_AT_ONCE:
                 self.note_found()
         self.note_found()
         for request in self.left_to_do():
@@ -77,9 +66,11 @@ class Frontier:
         """Let requests out or drop them; remember where articles came from."""
         try:
             async for found in result:
-                if isinstance(found, Article):
+                if isinstance(found, Request):
+                    found = self.admission.admit(found, response)
+                elif isinstance(found, Article):
                     self.outcomes.visited(found, response)
-                if not isinstance(found, Request) or (found := self.admit(found, response)):
+                if found is not None:
                     yield found
             self.note_found(response if response.meta.get("page") == "listing" else None)
         finally:
@@ -91,85 +82,17 @@ class Frontier:
             return None
         assert response.request is not None
         if isinstance(exception, NotAnArticle):
-            self.count("not_articles", exception.kind)
+            self.admission.count("not_articles", exception.kind)
             self.outcomes.not_an_article(response.request, str(exception))
             return []
         self.outcomes.fail(response.request, f"{type(exception).__name__}: {exception}")
         return None
 
-    def admit(self, request: Request, response: Response | None) -> Request | None:
-        """Return the request as it is to be sent, or None."""
-        page = request.meta.get("page")
-        if response is not None:
-            request.meta.setdefault("found_on", response.url)
-        if page == "listing" and request.meta.get("number", 1) > 1:
-            self.found.append(link_of(request)._replace(found_by="next-page"))
-        if page == "article":
-            return self.admit_article(request)
-        return self.watched(request) if page == "listing" else request
-
-    def admit_article(self, request: Request) -> Request | None:
-        """Decide on a request for an article."""
-        address = address_of(request.url)
-        self.crawler.stats.inc_value("almayadeen/found")
-        known = self.ledger.articles.at(address)
-        reason = self.skipped(request, address, known)
-        if reason:
-            self.count("skipped", reason)
-            return None
-        self.sent.add(hash(address))
-        self.count("found_by", request.meta.get("found_by", "unknown"))
-        if known is None:
-            self.found.append(link_of(request))
-            return self.watched(request)
-        return self.watched(self.conditional(request, known))
-
-    def skipped(self, request: Request, address: str, known: Known | None) -> str | None:
-        """Say why a request is not to be sent."""
-        if hash(address) in self.sent:
-            return "sent"
-        if request.meta.get("found_by") == "argument":
-            return None
-        now = self.outcomes.now
-        unfinished = self.ledger.frontier.at(address)
-        if unfinished and unfinished.next_try > now and not self.is_welcome(request, unfinished):
-            return "settled" if unfinished.settled else "waiting"
-        has_failed = unfinished is not None and unfinished.attempts > 0
-        return "known" if known and not has_failed and not is_due(known, request, now) else None
-
-    def is_welcome(self, request: Request, unfinished: Unfinished) -> bool:
-        """Tell whether an address may be asked for before its time.
-
-        It is alive again, or a run that left something out did not want it and this one does.
-        """
-        if unfinished.reason == "gone":
-            return request.meta.get("found_by") in NEWS_OF_THE_SITE
-        arguments = getattr(self.crawler.spider, "args", None)
-        is_choosy = any(getattr(arguments, name, None) for name in CHOICES)
-        return unfinished.reason == "not wanted" and not is_choosy
-
-    def conditional(self, request: Request, known: Known) -> Request:
-        """Ask whether the article has changed since the last look."""
-        if known.etag:
-            request.headers.setdefault("If-None-Match", known.etag)
-        if known.last_modified:
-            request.headers.setdefault("If-Modified-Since", known.last_modified)
-        return request
-
-    def watched(self, request: Request) -> Request:
-        """See to it that a failure of the request is noted."""
-        is_ours_to_note = request.meta.get("page") == "article" or self.ledger.frontier.at(
-            address_of(request.url)
-        )
-        if request.errback is None and is_ours_to_note:
-            return request.replace(errback=self.outcomes.unanswered)
-        return request
-
     def note_found(self, listing: Response | None = None) -> None:
         """Write down what was found, with the page of cards that it stood on, in one step."""
-        if self.journal.failure or not (self.found or listing):
+        if self.journal.failure or not (self.admission.found or listing):
             return
-        found, self.found = self.found, []
+        found, self.admission.found = self.admission.found, []
         with self.journal.guarded(), self.ledger.writing():
             self.ledger.frontier.add(found)
             if listing is not None:
@@ -191,7 +114,7 @@ class Frontier:
         if callback is None or not is_ours(url, self.site):
             return
         meta = {"page": page, "found_by": found_by}
-        request = self.admit(Request(url, callback=callback, meta=meta), None)
+        request = self.admission.admit(Request(url, callback=callback, meta=meta), None)
         if request:
             yield request
 
@@ -201,7 +124,3 @@ class Frontier:
         own: frozenset[str] = getattr(spider, "takes_up", USUALLY_TAKEN_UP)
         followed: frozenset[str] = getattr(spider, "followed", frozenset())
         return own | followed | (frozenset({"next-page"}) if own or followed else frozenset())
-
-    def count(self, what: str, name: str) -> None:
-        """Count something by name."""
-        self.crawler.stats.inc_value(f"almayadeen/{what}/{name}")
