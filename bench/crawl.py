@@ -42,16 +42,17 @@ def run(console: Console, *, quick: bool = False) -> None:
     ):
         addresses = Path(folder) / "addresses"
         addresses.write_text("\n".join(article.url for article in site.truth()))
-        bare = _fetch_only(addresses)
+        bare = _yardstick("nothing", addresses)
+        usual = _yardstick("parsel", addresses)
         ours = _watch(command(site.url, Path(folder) / "out", "sections"), Path(folder) / "out")
-        bare_again = _fetch_only(addresses)
-    console.print(_speed(bare, bare_again, ours.manifest["stats"]))
+        bare_again = _yardstick("nothing", addresses)
+    console.print(_speed(bare, usual, bare_again, ours.manifest["stats"]))
     console.print(_memory(ours))
 
 
-def _fetch_only(addresses: Path) -> dict[str, float]:
+def _yardstick(name: str, addresses: Path) -> dict[str, float]:
     ended = subprocess.run(
-        [sys.executable, "-m", "bench.fetch_only", str(addresses)],
+        [sys.executable, "-m", "bench.yardsticks", name, str(addresses), str(addresses.parent)],
         cwd=PROJECT,
         capture_output=True,
         check=True,
@@ -105,13 +106,16 @@ class Lines:
         return self.lines
 
 
-def _speed(bare: dict[str, float], again: dict[str, float], stats: dict[str, Any]) -> Table:
+def _speed(
+    bare: dict[str, float], usual: dict[str, float], again: dict[str, float], stats: dict[str, Any]
+) -> Table:
     table = Table(title="end to end", title_justify="left")
     for name in ("spider", "pages", "seconds", "pages/s", "share of parse-nothing"):
         table.add_column(name, justify="left" if name == "spider" else "right")
     yardstick = (bare["pages"] + again["pages"]) / (bare["seconds"] + again["seconds"])
     rows = [
         ("parse nothing, before", bare["pages"], bare["seconds"]),
+        ("parsel, 11 fields, no links", usual["pages"], usual["seconds"]),
         ("almayadeen sections", stats["response_received_count"], stats["elapsed_time_seconds"]),
         ("parse nothing, after", again["pages"], again["seconds"]),
     ]
