@@ -8,7 +8,6 @@ requests for listings.
 from __future__ import annotations
 
 import logging
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
@@ -17,9 +16,11 @@ from scrapy.http import HtmlResponse
 from almayadeen.operations.chromium import HOW_TO_INSTALL, find_browser
 from almayadeen.operations.clock import Clock
 from almayadeen.operations.patterns import SETTING, Patterns, patterns_of
-from almayadeen.operations.sitemaps import Sitemaps, Span, request_for
+from almayadeen.operations.sitemap_entries import Span, request_for
+from almayadeen.operations.sitemaps import Sitemaps
 from almayadeen.operations.verdict import report_problem
 from almayadeen.site.dates import BEIRUT
+from almayadeen.site.days import is_before
 from almayadeen.site.errors import LayoutChanged
 from almayadeen.site.listing import ListingPage
 from almayadeen.site.load_more import cards_markup, filled
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from almayadeen.items import Moment
     from almayadeen.site.listing import Card
 
 logger = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ class LoadMore:
         """Tell whether a listing's first page has a button, and shows no day that is past."""
         page = ListingPage(response.body, response.url)
         since = response.meta["load_more"]["since"]
-        is_old = all(is_past(card, since) for card in cards_of(response))
+        is_old = all(is_before(card.date, since) for card in cards_of(response))
         return page.has_load_more and not page.next_page and not is_old
 
     async def more_of(self, response: Response) -> AsyncIterator[Request]:
@@ -114,7 +114,7 @@ class LoadMore:
         """Ask for the listing again, this time in the browser."""
         wish = response.meta["load_more"]
         limit = (wish["pages"] or self.limit) - 1
-        press = {"limit": limit, "is_past": lambda card: is_past(card, wish["since"])}
+        press = {"limit": limit, "is_past": lambda card: is_before(card.date, wish["since"])}
         assert response.request is not None
         return response.request.replace(
             url=response.url,
@@ -174,7 +174,7 @@ class LoadMore:
             yield found
         number, pattern = response.meta["further"], self.patterns.of(listing)
         is_last = number >= (wish["pages"] or self.limit)
-        if pattern and not is_last and not all(is_past(card, wish["since"]) for card in new):
+        if pattern and not is_last and not all(is_before(card.date, wish["since"]) for card in new):
             yield self.further_page(response, pattern, number + 1, new, shown)
 
 
@@ -190,12 +190,3 @@ def cards_of(response: Response) -> list[Card]:
         return ListingPage(response.body, response.url).cards
     except LayoutChanged:
         return []
-
-
-def is_past(card: Card, since: date | None) -> bool:
-    """Tell whether a card is dated before a day."""
-    moment: Moment | None = card.date
-    if since is None or moment is None:
-        return False
-    day = moment.astimezone(BEIRUT).date() if isinstance(moment, datetime) else moment
-    return day < since

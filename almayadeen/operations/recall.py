@@ -14,7 +14,8 @@ from scrapy.exceptions import DontCloseSpider, IgnoreRequest, NotConfigured
 from almayadeen.journal import Journal
 from almayadeen.operations.clock import Clock
 from almayadeen.operations.closing import close_crawl
-from almayadeen.operations.sitemaps import Sitemaps, Span
+from almayadeen.operations.sitemap_entries import Span
+from almayadeen.operations.sitemaps import Sitemaps
 from almayadeen.site.dates import BEIRUT
 from almayadeen.site.urls import canonical
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from almayadeen.operations.sitemaps import Entry
+    from almayadeen.operations.sitemap_entries import Entry
 
 logger = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from itemadapter import ItemAdapter
@@ -12,7 +12,7 @@ from scrapy.exceptions import DropItem
 from almayadeen.items import Article
 from almayadeen.operations.closing import close_crawl
 from almayadeen.pipelines.validate import InvalidArticle
-from almayadeen.site.dates import BEIRUT
+from almayadeen.site.days import day_of
 
 if TYPE_CHECKING:
     from typing import Self
@@ -51,7 +51,7 @@ class KeepWanted:
         kinds = getattr(arguments, "kinds", ())
         if kinds and record["kind"] not in kinds:
             raise NotWanted(f"kind {record['kind']}")
-        self.check_date(_day(record["date_published"]), arguments)
+        self.check_date(day_of(record["date_published"]), arguments)
         limit = getattr(arguments, "limit", None)
         if limit is not None and self.published + self.passing >= limit:
             raise NotWanted("limit reached")
@@ -85,8 +85,3 @@ class KeepWanted:
         """Free the place of an article on which a later pipeline failed."""
         if isinstance(item, Article):
             self.passing -= 1
-
-
-def _day(moment: datetime | date | None) -> date | None:
-    """Return the day in Beirut."""
-    return moment.astimezone(BEIRUT).date() if isinstance(moment, datetime) else moment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from almayadeen.site.dates import BEIRUT
+from almayadeen.site.days import day_of
 from almayadeen.site.evidence import Reader, Reading
 from almayadeen.site.names import comparable
 
@@ -74,8 +74,4 @@ def _agree(one: datetime | date, other: datetime | date) -> bool:
     """The same minute; where one has no time, the same day in Beirut."""
     if isinstance(one, datetime) and isinstance(other, datetime):
         return abs(one - other) < _SAME_TIME
-    return _day(one) == _day(other)
-
-
-def _day(moment: datetime | date) -> date:
-    return moment.astimezone(BEIRUT).date() if isinstance(moment, datetime) else moment
+    return day_of(one) == day_of(other)

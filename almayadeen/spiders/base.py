@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ from scrapy import Request, Spider
 from almayadeen.items import Article, BreakingNews
 from almayadeen.operations.clock import Clock
 from almayadeen.site import ArticlePage, ListingPage
-from almayadeen.site.dates import BEIRUT
+from almayadeen.site.days import is_before
 from almayadeen.site.urls import canonical
 from almayadeen.spiders.arguments import FOLLOWED_LINKS, Follow
 from almayadeen.spiders.breaking_lines import breaking_news
@@ -163,7 +163,4 @@ class ArticleSpider(Spider):
 
     def is_past(self, moment: Moment | None) -> bool:
         """Tell whether a date lies before ``since=``. An unknown date never does."""
-        if self.since is None or moment is None:
-            return False
-        day = moment.astimezone(BEIRUT).date() if isinstance(moment, datetime) else moment
-        return day < self.since
+        return is_before(moment, self.since)
