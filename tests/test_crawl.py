@@ -63,6 +63,17 @@ def test_sections_and_follow_narrow_the_crawl(site: Replica, tmp_path: Path) -> 
     assert set(ended.manifest["stats"]) & {"almayadeen/found_by/read-next"} == set()
 
 
+def test_each_link_onward_is_counted_and_asked_for_once(site: Replica, tmp_path: Path) -> None:
+    """Most links of a page stand on others too: all are counted, for the drift alarm."""
+    before = len(site.requests())
+    ended = run(site, tmp_path, "sections=politics")
+    asked = [line.path for line in site.requests()[before:]]
+    named = sum(len(a.read_next) + len(a.related) + len(a.read_more) for a in ended.articles())
+    stats = ended.manifest["stats"]
+    assert stats["almayadeen/links/article"] >= named > stats["almayadeen/found"]
+    assert max(Counter(path for path in asked if path.startswith("/news/")).values()) == 1
+
+
 def test_kinds_limit_what_is_published(site: Replica, tmp_path: Path) -> None:
     """Other kinds are neither published nor rejected."""
     ended = run(site, tmp_path, "kinds=opinion,video")
