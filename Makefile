@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ROUNDS ?= 200
 OUTPUT ?= output
 
-.PHONY: help demo test check bench torture drift browse scrapyd deploy venv venv-scrapyd dev
+.PHONY: help demo test newest check bench torture drift browse scrapyd deploy venv venv-scrapyd dev
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -17,6 +17,11 @@ demo: venv ## run the main job on the replica, on this machine only
 
 test: dev venv-scrapyd ## run all tests
 	@$(BIN)/python -m pytest -n 3 --dist loadfile
+
+newest: venv-scrapyd ## run all tests with the newest versions that the requirements allow
+	@rm -rf .venv-newest && $(BIN)/python -m venv .venv-newest
+	@.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@.venv-newest/bin/python -m pytest -n 3 --dist loadfile
 
 check: dev ## format, lint, types
 	@$(BIN)/ruff format --check .
