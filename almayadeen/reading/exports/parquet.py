@@ -7,10 +7,14 @@ file whole; the account is kept last, so the next export does again what was lef
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+
+# Read when Arrow is first loaded: its own pool keeps 80 MB more of what was freed.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -77,6 +81,7 @@ class _Work:
             path = self.target / f"month={month}" / "articles.parquet"
             rows = _packed(chain(self._old_rows(path), _new_rows(self.staging.records(month))))
             files += _write(path, rows)
+            pa.default_memory_pool().release_unused()
         return files
 
     def _old_rows(self, path: Path) -> Iterator[pa.Table]:
