@@ -12,6 +12,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
+from almayadeen.commands import checked
 from almayadeen.operations.doctor.capture import CaptureSpider
 from almayadeen.operations.doctor.facts import Fetched
 from almayadeen.operations.saved_pages import SavedPage, file_name
@@ -52,8 +53,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Fetch, read, save; the exit code is 1 where nothing came, 3 where it is no article."""
-        assert self.settings is not None
-        site = self.settings["ALMAYADEEN_BASE_URL"]
+        site = checked(self.settings)["ALMAYADEEN_BASE_URL"]
         if len(args) != 2:
             raise UsageError("give an address and a name, such as: … opinion-with-video")
         address = absolute(args[0], site)

@@ -15,26 +15,41 @@ from scrapy_spider_metadata import Args
 from almayadeen.journal import Journal
 from almayadeen.journal.errors import JournalError
 from almayadeen.journal.extension import STILL_OPEN
+from almayadeen.journal.settings import WrongSetting
 from almayadeen.operations.verdict import EXIT_CODES
+from almayadeen.operations.wrong_settings import wrong_setting
 
 if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
+    from scrapy.spiderloader import SpiderLoaderProtocol
 
 logger = logging.getLogger(__name__)
 
 WRONG_USAGE = 2
+IN_WORDS = {
+    "date": "expected a day like 2025-11-03",
+    "int": "expected a whole number, 1 or more",
+    "greater_than": "expected a whole number, 1 or more",
+    "path_not_file": "no such file",
+    "path_not_directory": "no such folder",
+}
+"""By the start of Pydantic's name for the error: what is wrong with an argument."""
 
 
 class Command(CrawlCommand):
     """Runs a spider and ends with the verdict of its run."""
 
+    name = "crawl"
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl; a second signal ends the crawl at once, still with a manifest."""
         if len(args) != 1:
             raise UsageError("name one spider, such as: scrapy crawl sections")
+        assert self.settings is not None
         assert self.crawler_process is not None
-        wrong = self.wrong_usage(args[0], opts.spargs)
+        loader = self.crawler_process.spider_loader
+        wrong = wrong_setting(self.settings) or wrong_usage(loader, args[0], opts.spargs)
         if wrong:
             self.say(wrong, WRONG_USAGE)
             return
@@ -42,15 +57,6 @@ class Command(CrawlCommand):
         task: Any = self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         self.conclude(crawler, _error(task))
-
-    def wrong_usage(self, name: str, stated: dict[str, str]) -> str | None:
-        """Say what is wrong with the spider's name or its arguments, in one line."""
-        assert self.crawler_process is not None
-        loader = self.crawler_process.spider_loader
-        if name not in loader.list():
-            return f"no spider {name!r}: there are {', '.join(sorted(loader.list()))}"
-        model = arguments_model(loader.load(name))
-        return wrong_arguments(model, stated) if model else None
 
     def conclude(self, crawler: Crawler, error: BaseException | None) -> None:
         """Set the exit code by what became of the crawl."""
@@ -62,7 +68,8 @@ class Command(CrawlCommand):
         if error is not None and not isinstance(error, JournalError):
             logger.error("The crawl could not start", exc_info=error)
         if error is not None:
-            self.say(_in_one_line(error), EXIT_CODES["failed"])
+            is_usage = isinstance(error, WrongSetting)
+            self.say(_in_one_line(error), WRONG_USAGE if is_usage else EXIT_CODES["failed"])
         elif journal is None or journal.verdict is None:
             self.exitcode = EXIT_CODES["failed"]
         else:
@@ -76,8 +83,16 @@ class Command(CrawlCommand):
         assert self.settings is not None
         if self.settings.get("LOG_FILE"):
             logger.error(line)
-        print(f"scrapy crawl: {line}", file=sys.stderr)
+        print(f"scrapy {self.name}: {line}", file=sys.stderr)
         self.exitcode = exit_code
+
+
+def wrong_usage(loader: SpiderLoaderProtocol, name: str, stated: dict[str, str]) -> str | None:
+    """Say what is wrong with a spider's name or its arguments, in one line."""
+    if name not in loader.list():
+        return f"no spider {name!r}: there are {', '.join(sorted(loader.list()))}"
+    model = arguments_model(loader.load(name))
+    return wrong_arguments(model, stated) if model else None
 
 
 def arguments_model(spider: type[Spider]) -> type[BaseModel] | None:
@@ -95,7 +110,7 @@ def wrong_arguments(model: type[BaseModel], stated: dict[str, str]) -> str | Non
     unknown = [name for name in stated if name not in model.model_fields and name[0] != "_"]
     if unknown:
         known = ", ".join(model.model_fields)
-        return f"unknown argument {unknown[0]!r}: there are {known}"
+        return f"unknown argument {unknown[0]!r}: there are {known or 'none'}"
     try:
         model(**stated)
     except ValidationError as error:
@@ -104,10 +119,11 @@ def wrong_arguments(model: type[BaseModel], stated: dict[str, str]) -> str | Non
 
 
 def _words(detail: Any) -> str:
-    place = ".".join(str(part) for part in detail["loc"])
-    message = detail["msg"].removeprefix("Value error, ")
-    given = f", not {detail['input']!r}" if place else ""
-    return f"{place}: {message}{given}" if place else message
+    name = detail["loc"][0] if detail["loc"] else ""
+    kind = next((start for start in IN_WORDS if detail["type"].startswith(start)), None)
+    message = IN_WORDS[kind] if kind else detail["msg"].removeprefix("Value error, ")
+    message = message.replace("Input should be ", "expected ")
+    return f"{name}={detail['input']}: {message}" if name else message
 
 
 def _in_one_line(error: BaseException) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from almayadeen.commands import checked
 from almayadeen.operations.scrapyd import PROJECT, Scrapyd, ScrapydError
 
 
@@ -34,9 +35,9 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Build, upload, check; the exit code is 1 where Scrapyd refuses."""
-        assert self.settings is not None
+        settings = checked(self.settings, "ALMAYADEEN_SCRAPYD")
         egg = opts.egg.read_bytes() if opts.egg else built_egg()
-        server = Scrapyd(self.settings["ALMAYADEEN_SCRAPYD"])
+        server = Scrapyd(settings["ALMAYADEEN_SCRAPYD"])
         try:
             version, spiders = deployed(server, egg)
             print(f"Deployed version {version} to {server.url}: {', '.join(spiders)}")

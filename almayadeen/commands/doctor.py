@@ -10,6 +10,7 @@ from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from almayadeen.commands import checked
 from almayadeen.operations.doctor.article_facts import Read, article_facts
 from almayadeen.operations.doctor.facts import (
     Fact,
@@ -29,6 +30,10 @@ class Command(ScrapyCommand):
     """Looks at the site and says what holds, what does not, and what to change."""
 
     requires_project = True
+
+    def syntax(self) -> str:
+        """Return the arguments."""
+        return "[options]"
 
     def short_desc(self) -> str:
         """Return the line of ``scrapy --help``."""
@@ -55,7 +60,9 @@ class Command(ScrapyCommand):
         assert self.crawler_process is not None
         if opts.url:
             self.settings.set("ALMAYADEEN_BASE_URL", opts.url, "cmdline")
-        site = self.settings["ALMAYADEEN_BASE_URL"]
+        site = checked(self.settings)["ALMAYADEEN_BASE_URL"]
+        if opts.save and opts.save.exists() and not opts.save.is_dir():
+            raise UsageError(f"--save {opts.save}: expected a folder", print_help=False)
         pages: dict[str, Fetched] = {}
         fetched_at = datetime.now(UTC)
         crawler = self.crawler_process.create_crawler(VisitSpider)

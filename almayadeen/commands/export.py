@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from almayadeen.commands import checked
 from almayadeen.reading.errors import ReadingError
 from almayadeen.reading.exports import FORMATS, export
 from almayadeen.reading.exports.selection import Outcome, Selection
@@ -50,9 +51,9 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError("one PATH to export to, please", print_help=False)
         selection = Selection(_day(opts.since), _names(opts.section))
-        assert self.settings is not None
+        output = Path(checked(self.settings)["ALMAYADEEN_OUTPUT"]).expanduser()
         try:
-            outcome = export(self.settings["ALMAYADEEN_OUTPUT"], opts.to, Path(args[0]), selection)
+            outcome = export(output, opts.to, Path(args[0]), selection)
         except (ReadingError, OSError) as error:
             print(f"scrapy export: {error}", file=sys.stderr)
             self.exitcode = 1

@@ -8,8 +8,9 @@ import sys
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from almayadeen.commands import checked, existing_folder
 from almayadeen.journal.errors import JournalError
-from almayadeen.journal.settings import folder_of, schedule_of
+from almayadeen.journal.settings import schedule_of
 from almayadeen.journal.verify import Verification
 
 
@@ -31,9 +32,10 @@ class Command(ScrapyCommand):
         """Print what does not agree; exit code 1 if there is anything."""
         if args != ["verify"]:
             raise UsageError("the only order is: scrapy journal verify")
-        assert self.settings is not None
+        settings = checked(self.settings)
+        folder = existing_folder(settings)
         try:
-            verification = Verification(folder_of(self.settings), schedule_of(self.settings))
+            verification = Verification(folder, schedule_of(settings))
             for finding in verification.findings():
                 print(finding)
                 self.exitcode = 1

@@ -9,9 +9,10 @@ from time import monotonic
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from almayadeen.commands import checked, existing_folder
 from almayadeen.journal.errors import JournalError
 from almayadeen.journal.opening import rebuild
-from almayadeen.journal.settings import folder_of, schedule_of
+from almayadeen.journal.settings import schedule_of
 
 
 class Command(ScrapyCommand):
@@ -32,12 +33,12 @@ class Command(ScrapyCommand):
         """Rebuild, and say how long it took."""
         if args != ["rebuild"]:
             raise UsageError("the only order is: scrapy ledger rebuild")
-        assert self.settings is not None
+        settings = checked(self.settings)
+        folder = existing_folder(settings)
         began = monotonic()
         try:
-            folder = folder_of(self.settings)
             folder.make()
-            records = rebuild(folder, schedule_of(self.settings))
+            records = rebuild(folder, schedule_of(settings))
         except JournalError as error:
             print(f"scrapy ledger: {error}", file=sys.stderr)
             self.exitcode = 1

@@ -13,6 +13,8 @@ from almayadeen.commands.crawl import Command as CrawlCommand
 class Command(CrawlCommand):
     """Runs the spider ``replay``; what has changed is published as a new version."""
 
+    name = "replay"
+
     def syntax(self) -> str:
         """Return the arguments."""
         return "[options] DIR"

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.spiderloader import get_spider_loader
 
+from almayadeen.commands import checked
+from almayadeen.commands.crawl import wrong_usage
 from almayadeen.operations.scrapyd import PROJECT, Scrapyd, ScrapydError
 
 ALREADY_UNDER_WAY = 5
@@ -43,13 +46,15 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Post the run; the exit code is 5 where one is under way, 1 where Scrapyd refuses."""
-        assert self.settings is not None
+        settings = checked(self.settings, "ALMAYADEEN_SCRAPYD")
         if len(args) != 1:
             raise UsageError("Give one spider, such as: scrapy schedule sections")
         if unclear := [pair for pair in opts.arguments if "=" not in pair]:
             raise UsageError(f"Not NAME=VALUE: {unclear[0]}", print_help=False)
+        if wrong := wrong_usage(get_spider_loader(settings), args[0], named(opts.arguments)):
+            raise UsageError(wrong, print_help=False)
         time.sleep(random.uniform(0, opts.jitter))
-        server = Scrapyd(self.settings["ALMAYADEEN_SCRAPYD"])
+        server = Scrapyd(settings["ALMAYADEEN_SCRAPYD"])
         try:
             self.schedule(server, args[0], self.orders(args[0], opts))
         except ScrapydError as error:
@@ -75,10 +80,14 @@ class Command(ScrapyCommand):
         output = Path(self.settings["ALMAYADEEN_OUTPUT"]).expanduser().absolute()
         settings = [f"ALMAYADEEN_OUTPUT={output}"]
         settings += [pair for pair in opts.set if not pair.startswith("ALMAYADEEN_OUTPUT=")]
-        arguments = [tuple(pair.split("=", 1)) for pair in opts.arguments]
         return [
             ("project", PROJECT),
             ("spider", spider),
             *(("setting", setting) for setting in settings),
-            *((name, value) for name, value in arguments),
+            *named(opts.arguments).items(),
         ]
+
+
+def named(pairs: list[str]) -> dict[str, str]:
+    """Return NAME=VALUE pairs by name."""
+    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}

@@ -9,6 +9,7 @@ from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from almayadeen.commands import checked
 from almayadeen.operations.manifests import manifests
 from almayadeen.operations.summary import print_summary
 
@@ -29,8 +30,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Find the run and print it."""
-        assert self.settings is not None
-        output = Path(self.settings["ALMAYADEEN_OUTPUT"]).absolute()
+        output = Path(checked(self.settings)["ALMAYADEEN_OUTPUT"]).expanduser().absolute()
         runs = [run for run in manifests(output) if not args or run["run_id"] == args[0]]
         if not runs:
             raise UsageError(f"No such run in {output / 'runs'}", print_help=False)

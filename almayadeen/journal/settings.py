@@ -61,7 +61,7 @@ def _clock(settings: BaseSettings) -> Clock:
     try:
         return Clock.from_settings(settings)
     except ValueError as error:
-        raise WrongSetting(str(error)) from error
+        raise WrongSetting(f"ALMAYADEEN_NOW={settings['ALMAYADEEN_NOW']}: {error}") from error
 
 
 def _arguments(stated: Any) -> dict[str, Any]:

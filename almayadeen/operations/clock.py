@@ -26,15 +26,21 @@ class Clock:
     def from_settings(cls, settings: BaseSettings) -> Clock:
         """Read ``ALMAYADEEN_NOW``; raises ValueError where it is no instant with a zone."""
         stated = settings.get("ALMAYADEEN_NOW")
-        if not stated:
-            return cls()
-        start = datetime.fromisoformat(stated)
-        if start.tzinfo is None:
-            raise ValueError(f"ALMAYADEEN_NOW needs a zone, like 2026-01-31T20:00+02:00: {stated}")
-        return cls(start)
+        return cls(instant_with_zone(stated) if stated else None)
 
     def now(self) -> datetime:
         """Return the present instant, in UTC."""
         if not self._pretends:
             return datetime.now(UTC)
         return (self._start + timedelta(seconds=time.monotonic() - self._began)).astimezone(UTC)
+
+
+def instant_with_zone(text: str) -> datetime:
+    """Read an ISO instant that has a zone; raises ValueError for anything else."""
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        instant = None
+    if instant is None or instant.tzinfo is None:
+        raise ValueError("expected an instant with a zone, like 2026-01-31T20:00+02:00")
+    return instant

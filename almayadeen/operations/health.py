@@ -99,5 +99,8 @@ def is_comparable(run: Manifest, since: str | None) -> bool:
 
 def instant(text: str) -> datetime:
     """Read a day or an instant; a day begins in UTC."""
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError("expected a day or an instant, like 2026-01-31") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

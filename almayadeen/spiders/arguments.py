@@ -35,6 +35,22 @@ def lower_names(text: object) -> object:
     return _names(text.lower() if isinstance(text, str) else text)
 
 
+def some_names(text: object) -> object:
+    """Split ``a, b`` into its parts; raises ValueError where there is none.
+
+    An empty text is most often a shell variable that was not set, and no wish for everything.
+    """
+    names = _names(text)
+    if names == ():
+        raise ValueError("names nothing; leave it out for all")
+    return names
+
+
+def some_lower_names(text: object) -> object:
+    """Split ``a, b`` into its parts in lower case; raises ValueError where there is none."""
+    return some_names(text.lower() if isinstance(text, str) else text)
+
+
 class Arguments(BaseModel):
     """Arguments of every spider. Unknown ones are ignored: Scrapyd adds its own."""
 
@@ -44,7 +60,7 @@ class Arguments(BaseModel):
 class CrawlArguments(Arguments):
     """Arguments of the spiders that follow links."""
 
-    kinds: Annotated[tuple[Kind, ...], BeforeValidator(lower_names)] = Field(
+    kinds: Annotated[tuple[Kind, ...], BeforeValidator(some_lower_names)] = Field(
         (), description="Publish only these kinds, such as news,opinion. Default: all."
     )
     follow: Annotated[tuple[Follow, ...], BeforeValidator(lower_names)] = Field(
@@ -57,7 +73,7 @@ class CrawlArguments(Arguments):
 class SectionsArguments(CrawlArguments):
     """Arguments of ``scrapy crawl sections``."""
 
-    sections: Annotated[tuple[str, ...], BeforeValidator(_names)] = Field(
+    sections: Annotated[tuple[str, ...], BeforeValidator(some_names)] = Field(
         (), description="Names of the menu, such as politics,economy. Default: all."
     )
     since: date | None = Field(None, description="A day; older articles are not followed past.")

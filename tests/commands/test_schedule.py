@@ -23,7 +23,16 @@ def test_no_scrapyd() -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [(), ("sections", "archive"), ("sections", "-a", "since")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("sections", "archive"),
+        ("sections", "-a", "since"),
+        ("sections", "-a", "limit=-1"),
+        ("gardens",),
+    ],
+)
 def test_wrong_usage(arguments: tuple[str, ...]) -> None:
     done = schedule(*arguments)
     assert done.returncode == 2

@@ -89,10 +89,12 @@ def test_a_site_that_does_not_answer_is_a_failure(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("stated", "said"),
     [
-        ({"limit": "few"}, "limit: "),
+        ({"limit": "few"}, "limit=few: expected a whole number, 1 or more"),
+        ({"limit": "-1"}, "limit=-1: expected a whole number, 1 or more"),
         ({"seciton": "politics"}, "unknown argument 'seciton': there are "),
-        ({"follow": "everything"}, "follow"),
-        ({"since": "yesterday"}, "since: "),
+        ({"follow": "everything"}, "follow=everything: expected 'read-next', "),
+        ({"since": "yesterday"}, "since=yesterday: expected a day like 2025-11-03"),
+        ({"sections": ""}, "sections=: names nothing"),
     ],
 )
 def test_wrong_arguments_are_said_in_one_line(stated: dict[str, str], said: str) -> None:
@@ -105,6 +107,8 @@ def test_wrong_arguments_are_said_in_one_line(stated: dict[str, str], said: str)
 def test_arguments_of_scrapyd_are_no_mistake() -> None:
     assert wrong_arguments(SectionsArguments, {"_job": "1", "_version": "2"}) is None
     assert wrong_arguments(AddressArguments, {}) == "give urls=FILE or url=ADDRESS"
+    missing = wrong_arguments(AddressArguments, {"urls": "/no/such"})
+    assert missing == "urls=/no/such: no such file"
 
 
 def test_an_unknown_spider_is_wrong_usage(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,9 +60,3 @@ def test_the_report_names_them(run: Crawl) -> None:
 def test_people_are_told_once(run: Crawl, told: list[tuple[str, bytes]]) -> None:
     ((_, body),) = told
     assert b'"verdict":"degraded"' in body
-
-
-def test_an_unknown_alert_ends_the_command_with_one_clear_line(tmp_path: Path) -> None:
-    done = crawl("http://127.0.0.1:9/", tmp_path, ALMAYADEEN_ALERTS="pigeon")
-    assert done.returncode != 0
-    assert "'pigeon' is none of email, slack" in done.log.strip().splitlines()[-1]

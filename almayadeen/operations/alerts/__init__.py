@@ -7,10 +7,14 @@ need a package of their own (``requirements-alerts.txt``).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.utils.misc import load_object
 from spidermon import Monitor, MonitorSuite, monitors
+from spidermon.exceptions import NotConfigured
+
+from almayadeen.journal.settings import WrongSetting
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -26,8 +30,12 @@ ACTIONS = {
 }
 
 
-class UnknownAlert(ValueError):
+class UnknownAlert(WrongSetting):
     """``ALMAYADEEN_ALERTS`` names something that is no alert, or that lacks its package."""
+
+
+class AlertNotConfigured(WrongSetting):
+    """An alert is switched on, but it is not said where it shall go."""
 
 
 @monitors.name("Verdict")
@@ -47,10 +55,16 @@ class AlertSuite(MonitorSuite):  # type: ignore[misc]
     monitors: ClassVar[list[type[Monitor]]] = [Verdict]
 
     def __init__(self, crawler: Crawler, **options: Any) -> None:
-        names = crawler.settings.getlist("ALMAYADEEN_ALERTS")
-        super().__init__(
-            crawler=crawler, monitors_failed_actions=[action(name) for name in names], **options
-        )
+        actions = [action(name) for name in stated_alerts(crawler.settings["ALMAYADEEN_ALERTS"])]
+        try:
+            super().__init__(crawler=crawler, monitors_failed_actions=actions, **options)
+        except NotConfigured as error:
+            raise AlertNotConfigured(str(error)) from error
+
+
+def stated_alerts(stated: str | list[str] | None) -> list[str]:
+    """Return the names of a list, or of a text such as ``email,slack`` or ``["email"]``."""
+    return re.findall(r"[^][\s,'\"]+", stated) if isinstance(stated, str) else list(stated or ())
 
 
 def action(name: str) -> Any:

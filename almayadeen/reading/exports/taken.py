@@ -23,6 +23,8 @@ CREATE TEMP TABLE changed (id TEXT PRIMARY KEY, before TEXT) WITHOUT ROWID
 def transaction(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a database for one export: all of it is kept, or after a failure or kill nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        raise ReadingError(f"{path} is a folder; name a file to write")
     with closing(sqlite3.connect(path, timeout=1, isolation_level=None)) as database:
         _begin(database, path)
         yield database
