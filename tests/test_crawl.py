@@ -99,13 +99,18 @@ def test_since_is_not_followed_past(site: Replica, tmp_path: Path) -> None:
 
 def test_a_section_that_the_menu_lacks_is_said(site: Replica, tmp_path: Path) -> None:
     """A name that the menu does not have is an error that names it."""
-    ended = run(site, tmp_path, "sections=gardening")
-    assert ended.returncode != 0
+    ended = run(site, tmp_path / "none", "sections=gardening")
+    assert ended.returncode == 1
     assert "the menu has no such section" in ended.log
+    ended = run(site, tmp_path / "some", "sections=sports,gardening", "follow=none")
+    assert ended.returncode == 3
+    assert ended.manifest["reasons"] == ["sections=gardening: the menu has no such section"]
+    assert ended.articles()
 
 
 @pytest.mark.parametrize(
-    "argument", ["limit=many", "follow=all-of-it", "since=yesterday", "kinds=poem", "pages=0"]
+    "argument",
+    ["limit=many", "follow=all-of-it", "since=yesterday", "kinds=poem", "pages=0", "sections="],
 )
 def test_wrong_arguments_end_with_one_line(argument: str, tmp_path: Path) -> None:
     """No traceback, exit code 2, the argument named, nothing written."""

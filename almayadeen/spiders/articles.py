@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy_spider_metadata import Args
 
+from almayadeen.operations.verdict import report_problem
 from almayadeen.site.urls import absolute, is_ours
 from almayadeen.spiders.arguments import AddressArguments
 from almayadeen.spiders.base import ArticleSpider
@@ -28,13 +29,17 @@ class ArticlesSpider(Args[AddressArguments], ArticleSpider):
 
     async def start(self) -> Any:
         """Ask for each address of ours; say and count the others."""
+        ours = 0
         for line in self.lines():
             address = absolute(line, self.site)
             if address and is_ours(address, self.site):
+                ours += 1
                 yield self.article_request(address, "argument")
             else:
                 self.crawler.stats.inc_value("almayadeen/addresses/foreign")
                 self.logger.warning("Not an address of %s: %s", self.site, line)
+        if not ours:
+            report_problem(self.crawler, "failed", f"no address of {self.site} was given")
 
     def lines(self) -> Iterator[str]:
         """Yield the addresses as given, without blank lines and # comments."""

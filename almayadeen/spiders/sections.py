@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 from scrapy_spider_metadata import Args
 
+from almayadeen.operations.verdict import report_problem
 from almayadeen.site import Document, ListingPage, MenuPage
 from almayadeen.site.section_names import section_key
 from almayadeen.spiders.arguments import SectionsArguments
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from scrapy.http import Response
 
+    from almayadeen.operations.verdict import Status
     from almayadeen.site.menu import Section
 
 
@@ -76,8 +78,15 @@ class SectionsSpider(Args[SectionsArguments], ArticleSpider):
         for name in menu.unknown:
             stats.inc_value(f"almayadeen/menu/unknown/{name}")
             self.logger.info("The menu has a section unknown to us: %r", name)
+        self.count_wanted(menu)
+
+    def count_wanted(self, menu: MenuPage) -> None:
+        """Count what ``sections=`` names and the menu lacks; such a run is not healthy."""
         here = {section_key(name) for s in menu.sections for name in (s.name, s.parent or "")}
-        for key, name in self.wanted.items():
-            if key not in here:
-                stats.inc_value(f"almayadeen/menu/not_found/{name}")
-                self.logger.error("sections=%s: the menu has no such section", name)
+        missing = {key: name for key, name in self.wanted.items() if key not in here}
+        for name in missing.values():
+            self.crawler.stats.inc_value(f"almayadeen/menu/not_found/{name}")
+            lost = f"sections={name}: the menu has no such section"
+            self.logger.error("%s; it has %s", lost, ", ".join(s.name for s in menu.sections))
+            status: Status = "degraded" if len(missing) < len(self.wanted) else "failed"
+            report_problem(self.crawler, status, lost)
