@@ -40,7 +40,7 @@ class Kept(NamedTuple):
     def response(self, request: Request) -> HtmlResponse:
         """Read it."""
         if self.archived is None:
-            body, headers = read_page(self.path).body, {"Content-Type": "text/html"}
+            body, headers = self.path.read_bytes(), {"Content-Type": "text/html"}
         else:
             body, headers = archived_body(self.archived)
         return HtmlResponse(self.url, body=body, headers=headers, request=request)
@@ -49,8 +49,7 @@ class Kept(NamedTuple):
 def kept_pages(folder: Path) -> Iterator[Kept]:
     """Yield every page under a folder: saved ones, and those of WARC files."""
     for path in sorted(folder.rglob("*.html")):
-        if path.with_suffix(".json").exists():
-            page = read_page(path)
+        if page := read_page(path):
             yield Kept(page.url, page.fetched_at, page.page, path, None)
     for path in sorted((*folder.rglob("*.warc"), *folder.rglob("*.warc.gz"))):
         for archived in archived_pages(path):

@@ -49,13 +49,16 @@ class SavedPage:
 def saved_pages(folder: Path) -> Iterator[SavedPage]:
     """Yield the pages of a folder and of those below it, by name."""
     for path in sorted(folder.rglob("*.html")):
-        if path.with_suffix(".json").exists():
-            yield read_page(path)
+        if page := read_page(path):
+            yield page
 
 
-def read_page(path: Path) -> SavedPage:
-    """Read one saved page."""
-    told = orjson.loads(path.with_suffix(".json").read_bytes())
+def read_page(path: Path) -> SavedPage | None:
+    """Read one saved page; None for any other HTML file, such as the report of a run."""
+    beside = path.with_suffix(".json")
+    told = orjson.loads(beside.read_bytes()) if beside.exists() else {}
+    if not isinstance(told, dict) or not {"url", "fetched_at"} <= told.keys():
+        return None
     return SavedPage(
         url=told["url"],
         body=path.read_bytes(),

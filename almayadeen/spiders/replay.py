@@ -9,7 +9,8 @@ from scrapy import Request
 from scrapy_spider_metadata import Args
 
 from almayadeen.journal import Journal
-from almayadeen.operations.replay import Republishing, newest_articles
+from almayadeen.operations.replay import Republishing, kept_pages, newest_articles
+from almayadeen.operations.verdict import report_problem
 from almayadeen.site import ArticlePage
 from almayadeen.spiders.arguments import CrawlArguments
 from almayadeen.spiders.base import ArticleSpider
@@ -44,6 +45,9 @@ class ReplaySpider(Args[ReplayArguments], ArticleSpider):
         """Ask for the newest copy of each article."""
         journal = Journal.of(self.crawler)
         journal.run.granting = Republishing.instead_of(journal.run.granting)
+        if not any(kept_pages(self.args.pages)):
+            nothing = f"{self.args.pages} holds no saved pages and no WARC files"
+            report_problem(self.crawler, "failed", nothing)
         for kept in newest_articles(self.args.pages, journal):
             meta = {"page": "article", "found_by": "argument", "saved": kept}
             yield Request(kept.url, callback=self.parse_article, meta=meta, dont_filter=True)

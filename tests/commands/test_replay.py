@@ -150,3 +150,17 @@ def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
     done = replay("http://127.0.0.1:9/", tmp_path / "nowhere", tmp_path)
     assert done.returncode == 2
     assert "Traceback" not in done.log
+
+
+def test_a_folder_without_kept_pages_is_said(tmp_path: Path) -> None:
+    """Other HTML with JSON beside it, such as the report of a run, is no saved page."""
+    runs = tmp_path / "output" / "runs"
+    runs.mkdir(parents=True)
+    (runs / "1.html").write_text("<p>A report")
+    (runs / "1.json").write_text('{"run_id": "1"}')
+    done = replay("http://127.0.0.1:9/", tmp_path / "output", tmp_path / "new")
+    assert done.returncode == 1
+    assert done.manifest["reasons"] == [
+        f"{tmp_path / 'output'} holds no saved pages and no WARC files"
+    ]
+    assert "Traceback" not in done.log
