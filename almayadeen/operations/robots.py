@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
 
 from almayadeen.operations.politeness import CrawlEnds, Pace
 
@@ -43,6 +44,11 @@ class Robots(RobotsTxtMiddleware):
         if failed and is_robots_txt(request):
             raise RobotsUnreadable(f"{response.status} on {request.url}")
         return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Raise RobotsUnreadable where robots.txt did not come: Scrapy would log a long trace."""
+        if is_robots_txt(request) and not isinstance(exception, IgnoreRequest):
+            raise RobotsUnreadable(f"{exception}: {request.url}") from exception
 
     async def robot_parser(self, request: Request) -> RobotParser:
         """Return the rules of the request's host; raise RobotsUnreadable where there are none."""

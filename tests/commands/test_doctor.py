@@ -88,3 +88,9 @@ def test_a_site_that_is_not_there_is_told_too() -> None:
     code, printed = doctor("http://127.0.0.1:9/")
     assert code == 1
     assert "Not ready" in printed
+    assert "the visit had to end early" in printed
+    assert "AssertionError" not in printed
+
+
+def test_an_address_without_a_scheme_is_wrong_usage() -> None:
+    assert doctor("127.0.0.1:9") == (2, "")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ARTICLES = 3
 NO_REQUESTS: tuple[Request, ...] = ()
 """Scrapy wants a generator of requests; the doctor waits for each answer instead."""
+ENDED = "not asked for: the visit had to end early"
 SITEMAP_INDEX = "/sitemaps/all.xml"
 OURS = ("almayadeen.journal.", "almayadeen.operations.", "spidermon.")
 
@@ -109,13 +110,16 @@ class VisitSpider(Spider):
 
     async def fetch(self, sort: str, request: Request) -> Fetched:
         """Return the answer, or why there is none."""
-        assert self.crawler.engine is not None
+        engine = self.crawler.engine
+        if engine is None or engine.spider is None:
+            return Fetched(sort, request.url, problem=ENDED)
         try:
-            response = await self.crawler.engine.download_async(request)
+            response = await engine.download_async(request)
         except IgnoreRequest as refused:
             return Fetched(sort, request.url, problem=f"{type(refused).__name__}: {refused}")
         except Exception as error:  # noqa: BLE001 - any failure of the network is a finding here
-            return Fetched(sort, request.url, problem=f"{type(error).__name__}: {error}")
+            problem = ENDED if engine.spider is None else f"{type(error).__name__}: {error}"
+            return Fetched(sort, request.url, problem=problem)
         return answered(sort, response)
 
 
