@@ -17,6 +17,7 @@ from almayadeen.operations.figures import clock
 from almayadeen.operations.fill import FIELDS
 from almayadeen.operations.manifests import Manifest, below, manifests, read_manifest, run_files
 from almayadeen.operations.rates import Rates, rates_together
+from almayadeen.operations.report_losses import losses, new_records
 from almayadeen.operations.report_parts import (
     bars,
     day_time,
@@ -110,14 +111,13 @@ def report_of(manifest: Manifest, former: list[Manifest]) -> dict[str, Any]:
         "fields": list(field_rows(rates_together(stats), [f.get("stats", {}) for f in former])),
         "readers": READERS,
         "former": former,
-        "articles_before": [run.get("counts", {}).get("published", 0) for run in former],
         "rejects": bars(manifest.get("rejects", {})),
         "errors": bars(manifest.get("errors", {})),
         "obstacles": bars(below(stats, "almayadeen/obstacles/")),
         "disagreements": bars(below(stats, "almayadeen/disagreements/")),
         "unsettled": manifest.get("unsettled", []),
         "recall": below(stats, "almayadeen/recall/"),
-        "broken_pages": stats.get("almayadeen/broken_pages", []),
+        "losses": losses(manifest),
         "menu_missing": sorted(below(stats, "almayadeen/menu/missing/")),
         "menu_unknown": sorted(below(stats, "almayadeen/menu/unknown/")),
     }
@@ -132,17 +132,13 @@ def index_of(output: Path) -> dict[str, Any]:
             runs.append(read_manifest(path))
         except (ValueError, OSError):
             continue
+    drawn = [run for run in runs if run.get("spider") != "breaking"][:60]
     return {
-        "runs": [(run, clock(took(run))) for run in runs],
+        "runs": [(run, clock(took(run)), new_records(run)) for run in runs],
         "older": [path.stem for path in reversed(files[:-LISTED_RUNS])],
-        "trend": bars({run["run_id"]: new_articles(run) for run in reversed(runs[:60])}, 0),
-        "trend_since": runs[min(len(runs), 60) - 1].get("started_at") if runs else None,
+        "trend": bars({run["run_id"]: new_records(run) for run in reversed(drawn)}, 0),
+        "trend_since": drawn[-1].get("started_at") if drawn else None,
     }
-
-
-def new_articles(run: Manifest) -> int:
-    """Return how many articles a run published for the first time."""
-    return int(run.get("counts", {}).get("published", 0))
 
 
 def field_rows(now: Rates, former: Iterable[dict[str, Any]]) -> Iterator[FieldRow]:

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from almayadeen.operations.report import write_report
+from almayadeen.operations.report_losses import Loss, losses
 from almayadeen.operations.report_parts import percent, points
 from tests.operations import samples
 
@@ -157,5 +158,31 @@ def test_a_killed_run_gets_its_report_from_the_next(tmp_path: Path) -> None:
 
 def test_what_the_sitemap_has_and_we_have_not_is_named(reports: Path) -> None:
     html = newest(reports).read_text()
-    assert "of 400 addresses in the sitemap, 391 were found without it" in html
+    assert "In the sitemap of 2026-10, but not found" in html
+    words = "Without it 391 were found, 4 more were known from before, and 5 were missed:"
+    assert f"It lists 400 addresses. {words}" in html
     assert "https://english.almayadeen.net/news/health/missed-4" in html
+
+
+def test_a_page_that_could_not_be_read_is_listed_once() -> None:
+    url = "https://example.org/a"
+    told = {"url": url, "reason": f"LayoutChanged: no headline; in {url}"}
+    broken = [{**told, "path": "broken/1.html"}, {"url": f"{url}b", "path": "b", "reason": "c"}]
+    run = samples.manifest(0, unsettled=[{**told, "attempts": 2, "next_try": None}])
+    run["stats"]["almayadeen/broken_pages"] = broken
+    assert losses(run) == [
+        Loss(url, "LayoutChanged: no headline", "broken/1.html", 2, None),
+        Loss(f"{url}b", "c", "b", 0, None),
+    ]
+
+
+def test_the_list_of_runs_counts_lines_of_the_ticker_for_the_ticker(tmp_path: Path) -> None:
+    ticker = samples.manifest(1, spider="breaking", reasons=["one", "two", "three"])
+    ticker["counts"] |= {"published": 0, "breaking": 77}
+    for run in (samples.manifest(0), ticker):
+        samples.write(tmp_path, run)
+        report = write_report(tmp_path, run)
+    html = report.with_name("index.html").read_text()
+    assert '<td class="num" data-label="new">77</td>' in html
+    assert "since Thu 01 Oct" in html
+    assert "one; two; and 1 more" in html
