@@ -28,8 +28,19 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl  # type: ignore[untyped-decorator, unused-ignore]
 def prepare_jinja2_environment(env: Any) -> None:
-    """Let templates read the columns that hold JSON."""
+    """Let templates read the columns that hold JSON, and write moments."""
     env.filters["from_json"] = lambda text: json.loads(text or "[]")
+    env.filters["minute"] = minute
+
+
+def minute(text: str | None) -> str:
+    """Write a moment to the minute, with its zone; a plain day as it is."""
+    if not text or len(text) < 16:
+        return text or "no date"
+    zone = re.search(r"(?:Z|[+-]\d\d:\d\d)$", text)
+    return f"{text[:10]} {text[11:16]} {zone[0] if zone else ''}".replace(
+        " +00:00", " UTC"
+    ).rstrip()
 
 
 async def edits(request: Any, datasette: Any) -> Response:
