@@ -86,8 +86,12 @@ class Command(ScrapyCommand):
         else:
             console.print_json(data=page.record)
         told = path.with_suffix(".json")
-        console.print(f"Saved {path}. Compare {told} with the page in a browser, field by field,")
-        console.print("correct what is wrong: the tests then demand it.", highlight=False)
+        console.print(f"Saved {path}", soft_wrap=True, highlight=False)
+        console.print(
+            f"Compare it, in a browser, with {told}, field by field, and correct there what is "
+            f"wrong: the tests then demand it.",
+            soft_wrap=True, highlight=False,
+        )  # fmt: skip
 
 
 def captured(page: Fetched, fetched_at: datetime) -> SavedPage:

@@ -17,6 +17,9 @@ from almayadeen.reading.errors import ReadingError
 from almayadeen.reading.exports import FORMATS, export
 from almayadeen.reading.exports.selection import Outcome, Selection
 
+WRITTEN_WHOLE = frozenset({"csv", "rss"})
+"""Formats that know nothing of the export before, so that nothing in them is new or edited."""
+
 
 class Command(ScrapyCommand):
     """Exports the newest version of each article in the output folder."""
@@ -58,7 +61,7 @@ class Command(ScrapyCommand):
             print(f"scrapy export: {error}", file=sys.stderr)
             self.exitcode = 1
         else:
-            print(_line(outcome, args[0]))
+            print(_line(outcome, args[0], opts.to))
 
 
 def _day(text: str | None) -> date | None:
@@ -67,7 +70,9 @@ def _day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(f"{text}-01" if re.fullmatch(r"\d{4}-\d\d", text) else text)
     except ValueError:
-        raise UsageError(f"--since {text}: not a day like 2025-11-03", print_help=False) from None
+        raise UsageError(
+            f"--since {text}: not a day like 2025-11-03, nor a month like 2025-11", print_help=False
+        ) from None
 
 
 def _names(text: str | None) -> frozenset[str]:
@@ -75,8 +80,8 @@ def _names(text: str | None) -> frozenset[str]:
     return frozenset(filter(None, names))
 
 
-def _line(outcome: Outcome, target: str) -> str:
-    return (
-        f"{target}: {outcome.articles:,} articles ({outcome.changed:,} new or edited, "
-        f"{outcome.removed:,} removed), {outcome.files} files written"
-    )
+def _line(outcome: Outcome, target: str, form: str) -> str:
+    told = f"{target}: {outcome.articles:,} article{'' if outcome.articles == 1 else 's'}"
+    if form not in WRITTEN_WHOLE:
+        told += f" ({outcome.changed:,} new or edited, {outcome.removed:,} removed)"
+    return f"{told}, {outcome.files} file{'' if outcome.files == 1 else 's'} written"
