@@ -78,6 +78,11 @@ class ArticlePage:
         return self._merged.disagreements
 
     @property
+    def prints_captions(self) -> bool:
+        """Whether a caption stands under a picture; else it is the picture's text for the blind."""
+        return bool(self._found.parts.captions.lines)
+
+    @property
     def problems(self) -> int:
         """Pieces of metadata that could not be read."""
         return self._found.metadata.problems

@@ -70,7 +70,10 @@ class ArticleSpider(Spider):
             self.crawler.stats.inc_value(f"almayadeen/disagreements/{field}")
         for request in self.onward(page):
             yield request
-        yield page.to_item()
+        item = page.to_item()
+        if page.prints_captions:
+            self.crawler.stats.inc_value(f"almayadeen/filled/{item.kind}/images.printed_captions")
+        yield item
 
     def onward(self, page: ArticlePage) -> Iterator[Request]:
         """Yield what an article leads to, unless an article before it has led there.

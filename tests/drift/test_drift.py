@@ -29,6 +29,7 @@ def test_there_are_enough_mutations_and_each_has_a_name() -> None:
         "newsletter box in the text",
         "cards without links",
         "soft 404 on half of the articles",
+        "captions gone",
     ],
 )
 def test_a_harmful_change_is_told_by_the_first_run(

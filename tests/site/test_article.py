@@ -123,3 +123,16 @@ def test_the_content_hash_sees_content_and_nothing_else() -> None:
     word = (before.article_body or "").split()[0].encode()
     edited = ArticlePage(page.body.replace(word, b"Elsewhere"), page.url).to_item()
     assert edited.content_hash != before.content_hash
+
+
+@pytest.mark.parametrize(("under", "prints"), [("<p>A boat at noon (AFP).</p>", True), ("", False)])
+def test_a_caption_that_stands_under_no_picture_is_told_apart(under: str, prints: bool) -> None:
+    """The caption itself then comes from the picture's text for the blind."""
+    text = "The harbour master counted every boat of the bay again and wrote the number down. " * 3
+    picture = f'<div><img src="/a.jpg" alt="A boat at noon (AFP)">{under}</div>'
+    page = ArticlePage(
+        f"<html><body><h1>Boats are counted</h1>{picture}<p>{text}</p></body></html>",
+        "https://english.almayadeen.net/news/politics/boats-are-counted",
+    )
+    assert page.prints_captions is prints
+    assert (page.images[0].caption or "").startswith("A boat at noon")
