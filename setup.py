@@ -8,7 +8,5 @@ from setuptools import find_namespace_packages, setup
 setup(
     packages=find_namespace_packages(include=["almayadeen", "almayadeen.*"]),
     package_data={"": ["*.html", "*.css"]},
-    # By this Scrapyd finds the settings inside the egg.
-    entry_points={"scrapy": ["settings = almayadeen.settings"]},
     zip_safe=True,
 )

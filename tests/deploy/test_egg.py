@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -21,6 +22,20 @@ def test_it_holds_the_product_and_nothing_else(egg: Path) -> None:
     }
     assert product <= names
     assert "EGG-INFO/zip-safe" in names
+
+
+def test_it_is_built_without_a_word_about_its_metadata(environment: Path, tmp_path: Path) -> None:
+    """And its entry point, by which Scrapyd finds the settings, is there."""
+    for name in ("almayadeen", "setup.py", "pyproject.toml"):
+        place = PROJECT / name
+        (shutil.copytree if place.is_dir() else shutil.copy)(place, tmp_path / name)
+    line = [str(environment / "bin" / "python"), "setup.py", "bdist_egg", "-d", "eggs"]
+    done = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert "pyproject" not in done.stderr
+    (egg,) = (tmp_path / "eggs").glob("*.egg")
+    told = zipfile.ZipFile(egg).read("EGG-INFO/entry_points.txt").decode()
+    assert told.split() == ["[scrapy]", "settings", "=", "almayadeen.settings"]
 
 
 def test_its_templates_are_read_from_inside_the_zip(egg: Path, tmp_path: Path) -> None:

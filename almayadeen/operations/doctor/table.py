@@ -70,5 +70,6 @@ def verdict(facts: list[Fact]) -> tuple[int, str]:
     if bad:
         return 3, "Nearly ready: mend what is red above; the rest can be crawled."
     missing = sum(fact.state == "does not" for fact in facts)
-    note = f" {missing} facts do not hold; other evidence stands in." if missing else ""
+    told = "1 fact does" if missing == 1 else f"{missing} facts do"
+    note = f" {told} not hold; other evidence stands in." if missing else ""
     return 0, f"Ready: scrapy crawl sections -a limit=50 is a good next step.{note}"
