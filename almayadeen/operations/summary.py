@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
@@ -12,7 +15,6 @@ from almayadeen.operations.figures import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rich.console import Console
 
@@ -32,8 +34,16 @@ def print_summary(console: Console, manifest: Manifest, output: Path) -> None:
     if record is not None:
         console.print("One record, in part: ", end="")
         console.print_json(json.dumps(in_part(record), ensure_ascii=False))
-    command = f"scrapy journal verify -s ALMAYADEEN_OUTPUT={output}"
+    command = f"{scrapy_command()} journal verify -s ALMAYADEEN_OUTPUT={output}"
     console.print(f"Next, try: {command}", soft_wrap=True, highlight=False)
+
+
+def scrapy_command() -> str:
+    """Return how ``scrapy`` is called in this shell, where no environment may be active."""
+    if shutil.which("scrapy"):
+        return "scrapy"
+    path = Path(sys.executable).with_name("scrapy")
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def table(manifest: Manifest) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -37,7 +38,7 @@ def test_the_table_and_the_three_lines(tmp_path: Path) -> None:
     assert f"The JSON Lines: {tmp_path}/articles/*.jsonl" in text
     assert '"headline": "A headline"' in text
     assert ' …"' in text
-    assert "Next, try: scrapy" in text
+    assert re.search(r"Next, try: \S*scrapy journal verify -s ALMAYADEEN_OUTPUT=", text)
 
 
 def test_a_run_without_articles_has_a_table_too(tmp_path: Path) -> None:
