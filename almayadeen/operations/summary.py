@@ -26,10 +26,12 @@ SHOWN_CHARACTERS = 72
 
 
 def print_summary(console: Console, manifest: Manifest, output: Path) -> None:
-    """Print the table of a run, then the file, a record and the next command."""
+    """Print the table of a run, then the files, a record and the next command."""
     console.print(table(manifest))
     articles = output / "articles"
     console.print(f"The JSON Lines: {articles}/*.jsonl", soft_wrap=True, highlight=False)
+    report = output / "runs" / f"{manifest['run_id']}.html"
+    console.print(f"The report: {report}", soft_wrap=True, highlight=False)
     record = newest_record(articles)
     if record is not None:
         console.print("One record, in part: ", end="")
@@ -64,8 +66,11 @@ def lines(manifest: Manifest) -> Iterator[tuple[str, str]]:
     """Yield the rows: what was counted, in words."""
     counts: dict[str, Any] = manifest.get("counts", {})
     sections, kinds = manifest.get("sections", {}), manifest.get("kinds", {})
-    yield "sections", f"{len(sections)}: {listed(sections)}" if sections else "none"
+    named = len(sections.keys() - {"none"})
+    yield "sections", f"{named}: {listed(sections)}" if sections else "none"
     yield "articles", f"{counts.get('published', 0)}: {listed(kinds)}" if kinds else "none"
+    if counts.get("breaking"):
+        yield "breaking lines", str(counts["breaking"])
     edited, gone = counts.get("edited", 0), counts.get("gone", 0)
     if edited or gone:
         yield "edited, gone", f"{edited}, {gone}"

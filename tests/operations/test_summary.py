@@ -26,12 +26,18 @@ def printed(output: Path) -> str:
 
 
 def test_the_table_and_the_three_lines(tmp_path: Path) -> None:
-    samples.write(tmp_path, samples.manifest(1))
+    run = samples.manifest(1)
+    run["sections"] = {"Politics": 21, "none": 3}
+    run["counts"]["breaking"] = 12
+    samples.write(tmp_path, run)
     (tmp_path / "articles").mkdir()
     record = {"id": "7", "kind": "news", "headline": "A headline", "article_body": "word " * 90}
     (tmp_path / "articles" / "a-1.jsonl").write_text(json.dumps(record) + "\n")
     text = printed(tmp_path)
     assert "800: news 496, video 96" in text
+    assert "1: Politics 21, none 3" in text
+    assert "breaking lines     │ 12" in text
+    assert f"The report: {tmp_path}/runs/{run['run_id']}.html" in text
     assert "duplicates dropped │ 32" in text
     assert "healthy" in text
     assert "0:14:40" in text
