@@ -1,4 +1,7 @@
-"""Which of our settings cannot be used: said in one line, before anything starts."""
+"""Which of our settings cannot be used: said in one line, before anything starts.
+
+A browser that is not there is no such setting: the run goes on without it, and says so.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,6 @@ from almayadeen.items import Kind
 from almayadeen.journal.schedule import looks
 from almayadeen.journal.settings import WrongSetting
 from almayadeen.operations.alerts import action, stated_alerts
-from almayadeen.operations.chromium import find_browser
 from almayadeen.operations.clock import instant_with_zone
 from almayadeen.operations.fill import FIELDS
 from almayadeen.operations.health import instant
@@ -98,12 +100,6 @@ def a_folder(value: Any) -> None:
         raise ValueError("expected a folder")
 
 
-def a_browser(value: Any) -> None:
-    """Accept a program that is there; empty: whichever is."""
-    if value and find_browser(value) is None:
-        raise ValueError("no such program")
-
-
 def alerts(value: Any) -> None:
     """Accept names of alerts whose packages are there."""
     for name in stated_alerts(value):
@@ -142,7 +138,6 @@ CHECKS: dict[str, Callable[[Any], object]] = {
     "NOW": if_any(instant_with_zone),
     "BASELINE_SINCE": if_any(instant),
     "REVISIT": looks,
-    "CHROMIUM": a_browser,
     "LOAD_MORE_PATTERN": patterns_of,
     "ALERTS": alerts,
     "FLOOR_FILL": floors,

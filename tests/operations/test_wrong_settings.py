@@ -20,7 +20,6 @@ WRONG = {
     "NOW": ["tomorrow", "2026-01-31T20:00"],
     "BASELINE_SINCE": ["last week"],
     "REVISIT": ["daily"],
-    "CHROMIUM": ["/no/such/program"],
     "LOAD_MORE_PATTERN": ["/more"],
     "ALERTS": ["pigeon", '["email", "pigeon"]'],
     "WARC": ["maybe"],
@@ -54,6 +53,7 @@ def test_what_can_be_used_is_let_pass(tmp_path: Path) -> None:
         "LISTING_PAGES": "8",
         "RETRY_HOURS": "0.01",
         "RECALL": "False",
+        "CHROMIUM": "/no/such/program",
         "FLOOR_FILL": '{"news": {"authors": 0.9, "images.caption": 0.5}, "*": {"section": 1}}',
     }
     assert (
