@@ -112,7 +112,8 @@ class CardLinks:
             return self._has_own_text(link)
         beside = self._headlines[self._surroundings[link.place]]
         if beside not in (0, MANY) and not self._level(link):
-            return self._has_picture(link) and self._has_own_text(link)  # else a label there
+            is_shown = any(map(self._has_picture, self.groups[link.key]))
+            return is_shown and self._has_own_text(link)  # else a label there
         if any(map(self._has_picture, self.groups[link.key])) or _folder(link.key) in self._folders:
             return True
         return bool(self._level(link)) and not self._opens_a_list(link)
@@ -177,7 +178,7 @@ class CardLinks:
             place = parents[place]
         box = self.page.boxes[place]
         lines = self.page.lines[box.first : min(box.last, box.first + _MOST_LINES)]
-        return any(not x.anchors and len(x.text.split()) >= _FEWEST_WORDS for x in lines)
+        return any(not x.is_link and len(x.text.split()) >= _FEWEST_WORDS for x in lines)
 
     def _has_text_around(self, link: PageLink) -> bool:
         """The smallest box around the link that says more says a headline, itself no link."""

@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from almayadeen.site.dateline import is_date
 from almayadeen.site.document import Document
 from almayadeen.site.errors import LayoutChanged
 from almayadeen.site.labels import ALL, plain
@@ -112,7 +113,7 @@ class MenuPage:
         name = plain(link.name)
         is_name = name not in ALL and any(map(str.isalpha, name)) and link.is_short
         is_section = section_key(link.name) in KNOWN or name not in SERVICES
-        return is_name and is_section and link.key != self.links.home
+        return is_name and is_section and link.key != self.links.home and not is_date(link.name)
 
     def _section(self, link: PageLink, parents: Parents) -> Section:
         key = section_key(link.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from operator import add, or_
 
 from almayadeen.site.labels import plain
@@ -92,6 +93,10 @@ def _known_groups(page: PageLinks) -> list[list[PageLink]]:
         if is_menu and not inner:
             found.append(place)
         waiting += inner
+    bare = [boxes.masks[place] for place in found if not boxes.long[place]]
+    named = reduce(or_, bare, 0)
+    # A box with headlines that adds no name to the others is a list of cards.
+    found = [x for x in found if not boxes.long[x] or boxes.masks[x] & ~named]
     return [page.within(page.links, place) for place in sorted(found)[:8]]
 
 

@@ -142,3 +142,25 @@ def test_menu_of_two_names() -> None:
     menu = '<nav><a href="/news/politics">Politics</a> <a href="/news/economy">Economy</a></nav>'
     page = MenuPage(f"<body>{menu}<h2><a href='/s'>The council presents the plan</a></h2>", SITE)
     assert [section.name for section in page.sections] == ["Politics", "Economy"]
+
+
+def test_two_words_in_a_row_of_picture_and_excerpt() -> None:
+    """A row each; one headline is long, so the short one could be its label."""
+    rows = "".join(
+        f'<tr><td><a href="{to}"><img src="/i.jpg"></a></td><td><a href="{to}">{words}</a><br>'
+        f'The beginning of the story is told here... <a href="{to}">More</a></td></tr>'
+        for to, words in [("/n?id=1", "The harbour opens its gates again"), ("/n?id=2", "Men meet")]
+    )
+    assert addresses(listing(f"<table>{rows}</table>")) == ["/n?id=1", "/n?id=2"]
+
+
+def test_the_names_of_sections_on_cards_are_no_menu() -> None:
+    cards = "".join(
+        f'<article><h2><a href="/2024/{n}">The council presents plan number {n}</a></h2>'
+        f'<a href="/2024/{n}">November {n}, 2024</a> <a href="{path}">{name}</a>'
+        f' <a href="/t/harbour">Harbour</a></article>'
+        for n, (name, path) in enumerate(NAMES.items(), 3)
+    )
+    page = listing(cards)
+    assert [s.name for s in MenuPage(page.document, HERE).sections] == list(NAMES)
+    assert addresses(page)[:3] == ["/2024/3", "/2024/4", "/2024/5"]
