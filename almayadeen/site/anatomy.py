@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from almayadeen.site import dateline
-from almayadeen.site.labels import AFTERWORD, FOOTER, LISTEN, TAGS, Labels, is_read_more
+from almayadeen.site import meta_list
+from almayadeen.site.asides import find_asides
+from almayadeen.site.ending import Ending
+from almayadeen.site.labels import LISTEN, Labels, is_read_more
 from almayadeen.site.media import bare_caption, is_picture, is_video
 from almayadeen.site.names import comparable
-from almayadeen.site.noise import is_noise, says_rights
+from almayadeen.site.noise import is_noise
 from almayadeen.site.outline import Inside, Line, Media, Outline, joined
 from almayadeen.site.title import TitleFinder
 
@@ -46,14 +48,16 @@ class Anatomy:
         self.begin = title[-1].index + 1 if title else len(outline.lines)
         start = self.begin
         self.around = 0 if self.title is None else self.title.inside
-        self.end = self._end(start)
-        header = outline.lines[start : min(self.end, start + _LONGEST_HEADER)]
-        self.dateline = dateline.read(_before_prose(header))
+        self.end = Ending(outline, labels, self.title, start).find()
+        self.dateline = meta_list.find_under_title(outline.lines, start, self.end)
         self.start = max(self.dateline.lines, default=start - 1) + 1
         self.listen = self._listen()
         self.lead = self._lead(is_self)
         self.summary = self._summary(start, comparable(description))
         self.first = self._first()
+        self._complete_dateline()
+        text = outline.lines[self.first : self.end]
+        self.asides = find_asides(text, self.dateline.authors, self.around)
 
     @property
     def is_framed(self) -> bool:
@@ -63,31 +67,24 @@ class Anatomy:
     @property
     def text_lines(self) -> list[Line]:
         """The lines from the first of the text to the last before tags or Most Read."""
-        return self.outline.lines[self.first : self.end]
+        lines = self.outline.lines[self.first : self.end]
+        return [line for line in lines if not self.is_aside(line.index)] if self.asides else lines
+
+    def is_aside(self, at: int) -> bool:
+        """Does the place lie in a small box that asks for something or presents the author?"""
+        return any(box.first <= at < box.last for box in self.asides)
 
     def is_ruled(self, line: Line) -> bool:
         """Does the line belong to a box inside the text, or to the ticker?"""
         return line.index in self.labels.ruled
 
-    def _end(self, start: int) -> int:
-        """The first label after the text; a box before any text is passed over."""
-        lines = self.outline.lines
-        for at, name in self.labels.names.items():
-            if at >= start and (name in AFTERWORD or name in (TAGS, FOOTER)):
-                if name in AFTERWORD and self._is_passed(start, at):
-                    continue
-                return at
-        rest = (line.index for line in lines[start:] if _is_footer(line, self.around))
-        return next(rest, len(lines))
-
-    def _is_passed(self, start: int, at: int) -> bool:
-        """Nothing before the box, and more sentences after it than a box would hold."""
-        lines = self.outline.lines
-        if any(_is_prose(line) for line in lines[start:at]):
-            return False
-        mark = next((mark for mark in self.labels.marks if mark.line == at), None)
-        after = lines[mark.last :] if mark is not None else []
-        return sum(_is_prose(line) and not self.is_ruled(line) for line in after[:200]) >= 3
+    def _complete_dateline(self) -> None:
+        """Read the list at the foot of the text, and the date above the title, if need be."""
+        if not self.dateline.lines:
+            self.dateline = meta_list.find_at_foot(self.outline.lines, self.first, self.end)
+        if self.title is not None and not self.dateline.published:
+            above = meta_list.date_above(self.outline.lines, self.labels, self.title)
+            self.dateline.published = above.text if above is not None else ""
 
     def _listen(self) -> int | None:
         stop = min(self.end, self.start + _LONGEST_HEADER)
@@ -133,6 +130,9 @@ class Anatomy:
         exact = _equal_run(candidates, description)
         if exact:
             return exact
+        above = [line for line in candidates if self._is_above_list(line)]
+        if above and not description and stop is None:
+            return above[:_MOST_SUMMARY_LINES]
         if stop is None or (self.listen is None and description):
             marked = [line for line in candidates if _is_marked(line)][:_MOST_SUMMARY_LINES]
             return marked or ([] if description else self._first_sentences(candidates))
@@ -141,6 +141,10 @@ class Anatomy:
             self.lead = None
             return []
         return sentences
+
+    def _is_above_list(self, line: Line) -> bool:
+        """Between the title and the list only a summary can stand."""
+        return line.index < min(self.dateline.lines, default=0) and _is_sentence(line)
 
     def _first_sentences(self, candidates: list[Line]) -> list[Line]:
         """The paragraph right after the list, if it is as short as a summary and a text follows."""
@@ -166,12 +170,6 @@ class Anatomy:
     def _first(self) -> int:
         after = max([self.start, *(line.index + 1 for line in self.summary)])
         return after if self.listen is None else max(after, self.listen + 1)
-
-
-def _before_prose(lines: list[Line]) -> list[Line]:
-    """The lines up to the second sentence: the first may be a summary above the list."""
-    sentences = [n for n, line in enumerate(lines) if _is_prose(line)]
-    return lines[: sentences[1]] if len(sentences) > 1 else lines
 
 
 def _equal_run(lines: list[Line], description: str) -> list[Line]:
@@ -220,11 +218,3 @@ def _is_brief(line: Line) -> bool:
     """One sentence or two, and no sub-heading."""
     sentences = len(_SENTENCE_END.findall(line.text))
     return _is_sentence(line) and not line.level and sentences < 2 and line.text[-1] in ".?!…”\"'"
-
-
-def _is_prose(line: Line) -> bool:
-    return not line.is_link and len(line.text.split()) >= 20
-
-
-def _is_footer(line: Line, around: int) -> bool:
-    return bool(line.inside & Inside.FOOTER & ~around) or says_rights(line.text)

@@ -8,7 +8,7 @@ from almayadeen.items import Block, Link
 from almayadeen.site.anatomy import Anatomy
 from almayadeen.site.captions import Captions
 from almayadeen.site.embeds import Embed, Embeds
-from almayadeen.site.kinds import is_section_name
+from almayadeen.site.kinds import filed_in, is_section_name
 from almayadeen.site.labels import is_read_more, without_read_more
 from almayadeen.site.names import comparable
 from almayadeen.site.noise import is_noise
@@ -16,6 +16,7 @@ from almayadeen.site.outline import Box, Inside, Line, Media, joined
 from almayadeen.site.urls import absolute, canonical, is_ours
 
 _LONGEST_HEADING = 15
+_PERMALINK = " #¶§"  # the link to itself at the end of a sub-heading
 _LONGEST_ENTRY = 4  # lines; a list entry of more is a wrapper
 
 
@@ -119,7 +120,9 @@ class BodyReader:
         if all(line.is_link for line in unit) and not self._is_outward_sentence(unit):
             return True
         letters = comparable(text)
-        return not letters or letters in self.said or is_section_name(text)
+        if not letters or letters in self.said or is_section_name(text):
+            return True
+        return bool(filed_in(text))
 
     def _is_outward_sentence(self, unit: list[Line]) -> bool:
         """A whole sentence linked to another site is a sentence all the same."""
@@ -130,7 +133,7 @@ class BodyReader:
     def _text_block(self, unit: list[Line], text: str) -> Block:
         first = unit[0]
         if first.level:
-            return Block(type="heading", text=text, level=first.level)
+            return Block(type="heading", text=text.rstrip(_PERMALINK), level=first.level)
         if all(line.bold for line in unit) and _is_title_like(text):
             return Block(type="heading", text=text)
         quoted = first.inside & Inside.QUOTE & ~self.around
@@ -192,6 +195,7 @@ class BodyReader:
         url = absolute(media.anchor.href, self.base_url) if media.anchor else None
         leads_on = url is not None and is_ours(url, self.base_url)
         ruled = any(mark.first <= media.at < mark.last for mark in anatomy.labels.marks)
+        ruled |= anatomy.is_aside(media.at)
         if media is anatomy.lead or media.at < anatomy.first or leads_on or ruled:
             return None
         image = self.captions.image(media, self.base_url)

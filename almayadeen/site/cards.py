@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from almayadeen.items import Link
 from almayadeen.site.dateline import is_date
 from almayadeen.site.kinds import is_section_name
-from almayadeen.site.labels import COVERAGE, Labels, Mark, says_all
+from almayadeen.site.labels import COVERAGE, Labels, Mark, plain, says_all
+from almayadeen.site.listing_links import INVITATIONS
 from almayadeen.site.media import is_picture
 from almayadeen.site.names import folded
+from almayadeen.site.noise import is_service
 from almayadeen.site.outline import Anchor, Line, Outline
 from almayadeen.site.urls import absolute, canonical, is_ours
 
@@ -66,7 +68,7 @@ class Cards:
         return [card for card in named if card.proven or card.shapes & shapes]
 
     def _is_content(self, anchor: Anchor, mark: Mark) -> bool:
-        if says_all(anchor.text):
+        if says_all(anchor.text) or _is_button(anchor.text):
             return False
         return mark.name == COVERAGE or (
             not is_section_name(anchor.text) and anchor.href not in self.menu
@@ -82,7 +84,7 @@ class Cards:
             text, level = _without_marks(whole[0]), whole[0].level
         else:
             text, level = anchor.text, lines[0].level if lines else 0
-        if text and not _is_mark(text):
+        if text and not _is_mark(text) and plain(text) not in INVITATIONS:
             card.texts.append(text)
             card.shapes.add(_shape(anchor, level))
         card.proven |= bool(level) or len(text.split()) > _SHORT
@@ -123,6 +125,11 @@ def _without_marks(line: Line) -> str:
     while len(pieces) > 1 and _is_mark(pieces[0]):
         pieces.pop(0)
     return line.text if len(pieces) == len(line.pieces) else " ".join(pieces)
+
+
+def _is_button(text: str) -> bool:
+    """``Print this article``; the length of a film on its picture is none."""
+    return any(map(str.isalpha, text)) and is_service(text) and plain(text) not in INVITATIONS
 
 
 def _is_mark(text: str) -> bool:

@@ -24,7 +24,13 @@ PRINTED = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"\bsources?\s*[:：]\s*", re.IGNORECASE)
-_BY = re.compile(r"^\W*(?:written\s+by|by|authors?\s*:)(?:\s*[:：])?(?:\s+|$)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:^|\|)\W*(?:(?:(?:written|published|posted|submitted|reported)\s+)?by|authors?\s*:)"
+    r"(?:\s*[:：])?(?:\s+|$)",
+    re.IGNORECASE,
+)
+# "By A on <date>": where the name ends.
+_ON = re.compile(r"\s+(?:on|at)(?:\s*[|\d].*|\s*)$")
 _DATE_WORDS = re.compile(
     r"\b(?:(?:first |last )?(?:published|updated|modified|posted)|date)(?:\s+(?:on|at))?\b\W*", re.I
 )
@@ -32,7 +38,9 @@ _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified)\b", re.I)
 # What any part of the list has, so that most lines are done with at once.
 _DAY_HINT = re.compile(r"\d|today|yesterday|\ban? ", re.IGNORECASE)
 _HINT = re.compile(
-    r"\d|today|yesterday|\bago\b|^\W*by\b|\bsources?\b|author|written", re.IGNORECASE
+    r"\d|today|yesterday|\bago\b|^\W*by\b|\bsources?\b|author|(?:written|posted|published"
+    r"|submitted|reported) by\b",
+    re.IGNORECASE,
 )
 _EDGES = " \t,;·•|/–—-:"
 _MOST_WORDS = 30
@@ -69,10 +77,12 @@ def read_line(line: Line, into: Dateline) -> bool:
     rest, printed = _take(PRINTED, rest)
     updated = _UPDATED.search(text) is not None
     rest, second = _take(PRINTED, rest) if printed else (rest, None)
+    if printed and second and _UPDATED.search(text, 0, printed.start()):
+        printed, second = second, printed
     rest, _, source = _parted(rest)
-    by = _BY.match(rest)
-    names = rest[by.end() :] if by else ""
-    extra = "" if by else _DATE_WORDS.sub("", rest).strip(_EDGES)
+    by = _BY.search(_DATE_WORDS.sub("", rest) if printed and not _BY.match(rest) else rest)
+    names = _ON.sub("", by.string[by.end() :]) if by else ""
+    extra = _DATE_WORDS.sub("", by.string[: by.start()] if by else rest).strip(_EDGES)
     said_any = minutes or printed or source is not None or by
     if not said_any or len(extra.split()) > 3 or "@" in extra or not _could_be_names(names):
         return False
@@ -103,6 +113,8 @@ def read(lines: list[Line]) -> Dateline:
         elif line.is_link and len(line.text.split()) >= _HEADLINE:
             break  # the card of another article
         at += 1
+    if not into.published:  # all that is said of its date
+        into.published, into.updated = into.updated, ""
     return into
 
 
@@ -155,7 +167,7 @@ def _keep(
         into.sources = once([*into.sources, *people(source.strip(_EDGES))])
     if minutes is not None and into.minutes is None:
         into.minutes = int(minutes[1])
-    if printed is not None and updated and second is None and into.published:
+    if printed is not None and updated and second is None:
         into.updated = into.updated or printed[0]
     elif printed is not None:
         into.published = into.published or printed[0]

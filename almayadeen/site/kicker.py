@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from almayadeen.site.anatomy import Anatomy
-from almayadeen.site.kinds import is_section_name
+from almayadeen.site.kinds import filed_in, is_section_name
 from almayadeen.site.labels import plain
 from almayadeen.site.names import comparable
 from almayadeen.site.outline import Line
@@ -35,8 +35,12 @@ def read(anatomy: Anatomy) -> Kicker:
     kicker = Kicker()
     if home is not None:
         kicker.breadcrumbs = [name for name in names[home + 1 :] if comparable(name)]
-    for name in [*names, *anatomy.dateline.extras]:
+    below = anatomy.outline.lines[anatomy.begin : anatomy.start]
+    for name in [*names, *(line.text for line in below), *anatomy.dateline.extras]:
         _take(kicker, name)
+    if kicker.section is None:
+        for line in anatomy.outline.lines[anatomy.begin : anatomy.end + 1]:
+            _take(kicker, filed_in(line.text))
     return kicker
 
 

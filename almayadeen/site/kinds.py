@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from almayadeen.items import Kind
 from almayadeen.site.section_names import KNOWN, section_key
+
+_FILED = re.compile(r"\W*(?:(?:posted|filed) (?:in|under)|category|section)\b\W*", re.IGNORECASE)
+_LONGEST_FILED = 60
 
 _KIND_NAMES: dict[Kind, str] = {
     "news": "news|أخبار|خبر",
@@ -65,3 +70,10 @@ def kind_named(*names: str) -> Kind | None:
 def is_section_name(text: str) -> bool:
     """Nothing but a name of the menu, regions and parents included."""
     return len(text) < 30 and section_key(text) in KNOWN
+
+
+def filed_in(text: str) -> str:
+    """The name of the section in ``Posted in Politics`` or ``Category: Politics``; else empty."""
+    filed = _FILED.match(text) if len(text) < _LONGEST_FILED else None
+    name = text[filed.end() :] if filed is not None else ""
+    return name if is_section_name(name) else ""

@@ -120,6 +120,7 @@ class Labels:
     def __init__(self, outline: Outline) -> None:
         self.lines = outline.lines
         self.anchors = outline.anchors
+        self.boxes = outline.boxes
         self.names = _named(outline.lines)
         self._after_bare_link = {a.first for a in outline.anchors if not a.text}
 
@@ -148,6 +149,8 @@ class Labels:
         return [anchor for anchor in self.anchors[first:last] if not says_all(anchor.text)]
 
     def _mark(self, at: int, name: str) -> Mark:
+        if (pane := self._pane(at)) is not None:
+            return Mark(name, at, pane.first, pane.last)
         rejected: Box | None = None
         for box in self.lines[at].box.ancestors:
             if self._is_only_label(box, at, name):
@@ -157,6 +160,16 @@ class Labels:
             rejected = box
             break
         return Mark(name, at, at + 1, self._flat_end(at, name, rejected))
+
+    def _pane(self, at: int) -> Box | None:
+        """What a label that is a tab opens: the box after it that its link or button names."""
+        line = self.lines[at]
+        hrefs = [a.href[1:] for a in line.anchors if a.href.startswith("#")]
+        named = {*hrefs, line.element.get("aria-controls")} - {None, ""}
+        if not named:
+            return None
+        boxes = (box for box in self.boxes if at < box.first < box.last)
+        return next((box for box in boxes if box.element.get("id") in named), None)
 
     def _is_only_label(self, box: Box, at: int, name: str) -> bool:
         """Nothing in the box but the label and ``All`` (or what is too little to be ruled)."""
@@ -180,7 +193,7 @@ class Labels:
         end = box.last if box is not None else len(self.lines)
         shapes = {_shape(line) for line in self.lines[at + 1 : at + 3]}
         for line in self.lines[at + 1 : end]:
-            if line.index in self.names or is_read_more(line):
+            if line.index in self.names or (is_read_more(line) and not _invites(line)):
                 return line.index
             if name == BREAKING:
                 is_other = line.index > at + 3 and _shape(line) not in shapes
@@ -238,6 +251,11 @@ def is_read_more(line: Line) -> bool:
     return _READ_MORE.match(line.text) is not None
 
 
+def _invites(line: Line) -> bool:
+    """``Read more »`` at the end of a card: a link that names nothing."""
+    return line.is_link and not without_read_more(line.text)
+
+
 def without_read_more(text: str) -> str:
     """The headline after ``Read more:``."""
     return _READ_MORE.sub("", text)
@@ -257,7 +275,8 @@ def _is_content(line: Line, name: str) -> bool:
     """Something a label can rule: a link, or for the ticker a sentence."""
     if says_all(line.text):
         return False
-    return bool(line.anchors) or (name == BREAKING and len(line.text.split()) > 3)
+    leads_on = any(not anchor.href.startswith("#") for anchor in line.anchors)
+    return leads_on or (name == BREAKING and len(line.text.split()) > 3)
 
 
 def _shape(line: Line) -> tuple[str, str | None]:

@@ -11,6 +11,8 @@ _BY = re.compile(r"^\W*by\b\s*:?\s*", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"\s+[|–—:·•»-]+\s+al[ -]?mayadeen(?:\s+(?:english|net|tv|media|network))*$", re.IGNORECASE
 )
+_PREFIX = re.compile(r"^al[ -]?mayadeen(?:\s+english\s*[|–—:·•»-]+|\s*\|)\s+", re.IGNORECASE)
+# "Al Mayadeen: …" alone may be a headline that quotes the network.
 # What systems write for "nothing".
 _NOTHING = frozenset(["none", "null", "undefined", "nan"])
 
@@ -55,5 +57,6 @@ def comparable(text: str) -> str:
 
 
 def without_site(title: str) -> str:
-    """A title without `` | Al Mayadeen English`` at its end."""
-    return _SUFFIX.sub("", folded(title))
+    """A title without `` | Al Mayadeen English`` at its end, or the same before it."""
+    text = _SUFFIX.sub("", folded(title))
+    return _PREFIX.sub("", text) or text

@@ -17,12 +17,15 @@ _WORDS = (
     "|prev|next|back|play|pause|stop|mute|unmute|replay|skip|close|open|menu|search|a|aa|zoom"
     "|font size|text size|enlarge|fullscreen|accept|ok|got it|continue|continue reading|report"
     "|like|likes|dislike|rate|views|shares|top|back to top|tags|home|speed|volume|download"
-    "|summary|caption|image|photo|photos|video|gallery|story|article"
+    "|summary|caption|image|photo|photos|video|gallery|story|article|email this|blogthis"
+    "|post a comment|next article|previous article|next story|previous story|next post"
+    "|previous post|newer post|older post"
 )
 _NOISE = frozenset(_WORDS.split("|"))
 _PATTERNS = re.compile(
     r"^(?:"
     r"[\W_]+|\W*\d{1,2}:\d{2}(?::\d{2})?(?:\s*/\s*\d{1,2}:\d{2}(?::\d{2})?)?\W*|\d+\s*(?:/|of)\s*\d+"
+    r"|(?:at )?\d{1,2}:\d{2} ?[ap]\.?m\.?"
     r"|[\d.,]+\s*[km]?\s*(?:views?|shares?|comments?|likes?|visits?|reads?|times)"
     r"|(?:views?|shares?|comments?|likes?|visits?|reads?)\W*[\d.,]+\s*[km]?"
     r"|(?:follow|join|find) us (?:on|at|via)\b.{0,60}"
@@ -30,6 +33,12 @@ _PATTERNS = re.compile(
     r"|listen to (?:this|the) (?:article|story|report|news|text|audio|episode|podcast)\b[^.]{0,30}"
     r"|share (?:this|on|via|the)\b[^.]{0,30}"
     r"|tap to (?:listen|play).{0,20}"
+    r"|(?:print|e-?mail) (?:this|to a friend)\b[^.]{0,20}"
+    r"|click to (?:share|e-?mail|print)\b.{0,60}"
+    r"|(?:article |story )?continues? (?:reading )?below\b.{0,30}|continue reading below.{0,30}"
+    r"|your browser (?:does not|doesn[’']t|cannot|can[’']t) (?:support|play)\b.{0,60}"
+    r"|(?:posted|filed) in\b[^.\d]{0,40}"
+    r"|subscribe to: .{0,40}"
     r")$",
     re.IGNORECASE,
 )
@@ -46,6 +55,7 @@ _RIGHTS = re.compile(
     r"(?i:\ball rights(?: are)? reserved\b)(?:\W*$|\W*(?i:to |by |for |at |the )*[A-Z0-9©])"
     r"|(?i:\bcopyright\b.{0,80}\brights reserved\b)"
 )
+_LONGEST_SERVICE = 90
 _FURNITURE = Inside.NAV | Inside.FORM | Inside.BUTTON | Inside.HIDDEN
 
 
@@ -57,11 +67,17 @@ def is_noise(line: Line, around: int = 0) -> bool:
     if line.inside & _FURNITURE & ~around:
         return True
     text = line.text
-    if len(text) < 90:
-        word = plain(text)
-        if word in _NOISE or word in ALL or _PATTERNS.match(text) or is_date(text):
-            return True
+    if is_service(text) or is_date(text):
+        return True
     return len(text) < 600 and (_has_notice(text.lower()) or says_rights(text))
+
+
+def is_service(text: str) -> bool:
+    """What a button or a counter says."""
+    if len(text) >= _LONGEST_SERVICE:
+        return False
+    word = plain(text)
+    return word in _NOISE or word in ALL or _PATTERNS.match(text) is not None
 
 
 def says_rights(text: str) -> bool:

@@ -68,6 +68,8 @@ def _points(entry: _Entry, page: str, folders: list[str]) -> tuple[int, int]:
     path = urlsplit(start).path
     if path in ("", "/"):
         return 0, 0
+    if entry.key not in KNOWN and not any(map(str.isalpha, path)):
+        return 0, 0  # an archive: /2025/11
     if page.startswith(start + "/"):
         return 2, len(start)
     last = path.rpartition("/")[2]

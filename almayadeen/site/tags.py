@@ -64,7 +64,10 @@ def _split(text: str) -> list[str]:
 
 
 def _has_label(line: Line) -> bool:
-    return plain(line.text.partition(":")[0]) in _LABELS
+    """``Tags: a, b``, or ``Tagged a, b`` where the tags are links."""
+    if plain(line.text.partition(":")[0]) in _LABELS:
+        return ":" in line.text
+    return bool(line.anchors) and plain(line.pieces[0]) in _LABELS
 
 
 def _after_label(anatomy: Anatomy) -> list[Line]:
@@ -72,7 +75,7 @@ def _after_label(anatomy: Anatomy) -> list[Line]:
     lines = anatomy.outline.lines
     at = anatomy.end
     if anatomy.labels.names.get(at) != TAGS:
-        inline = [line for line in anatomy.text_lines[-8:] if _has_label(line) and ":" in line.text]
+        inline = [line for line in anatomy.text_lines[-8:] if _has_label(line)]
         return inline[-1:]
     run = []
     for line in lines[at + 1 : at + 1 + _MOST_TAGS]:

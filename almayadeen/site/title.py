@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 
 from almayadeen.site.dateline import Dateline, is_date, read_line
 from almayadeen.site.kinds import is_section_name
@@ -17,9 +18,13 @@ _HINTS = ("title", "headline", "heading", "hdl", "ttl")
 _LEVELS = {1: 50, 2: 25, 3: 12, 4: 6}
 _ENOUGH = 20
 _SITE = frozenset(["almayadeen", "almayadeenenglish", "almayadeennet"])
-_LABELLED = re.compile(r"\W*(?:by|source|written|author)", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\W*(?:by|source|written|author|published|posted|submitted|reported)", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _FAR = 30
+_FEWEST = 3  # words of most headlines
+_MOST = 200  # points: more than anything gives
 _MOST_PARTS = 8
 _NEAR = 4  # lines between a title and the list under it
 
@@ -80,7 +85,7 @@ class TitleFinder:
 
     def _starts_in(self, first: int) -> list[int]:
         starts: list[int] = []
-        for line in self.lines[first : self._stop()]:
+        for line in self.lines[first : self._stop]:
             if starts and line.index > starts[0] + _FAR:
                 break  # what decides stands near the first
             is_free = len(line.text) < 120 and line.index not in self.labels.ruled
@@ -88,10 +93,18 @@ class TitleFinder:
                 starts.append(line.index)
         return starts
 
+    @cached_property
     def _stop(self) -> int:
-        """The last box after the text: nothing after it is a headline."""
+        """The last box after the text: nothing after it is a headline, but below a sidebar."""
         ends = [at for at, name in self.labels.names.items() if name in AFTERWORD]
-        return max(ends, default=len(self.lines))
+        last = max(ends, default=len(self.lines))
+        mains = [line.index for line in self.lines if line.level == 1 and self._may_be_main(line)]
+        return last if not mains or mains[0] < last else len(self.lines)
+
+    def _may_be_main(self, line: Line) -> bool:
+        """A main heading that is neither the site's name nor in a box."""
+        is_free = line.index not in self.labels.ruled and not line.inside & _FURNITURE
+        return is_free and comparable(line.text) not in _SITE
 
     def _candidates(self) -> list[Line]:
         """Headings, what the metadata knows, and what stands right above the list."""
@@ -100,7 +113,7 @@ class TitleFinder:
         near = {at - ahead for at in self.starts for ahead in range(1, _NEAR + 1)}
         return [
             line
-            for line in self.lines[: self._stop()]
+            for line in self.lines[: self._stop]
             if (
                 line.level
                 or line.index in near
@@ -117,10 +130,12 @@ class TitleFinder:
         points = _LEVELS.get(line.level, 0) + (100 if text in self.known else 0)
         points += 6 * any(hint in line.box.hint for hint in _HINTS)
         points += self._points_for_place(line)
-        if not 3 <= len(line.text.split()) <= 40:
+        if not line.level and line.text.endswith("."):
+            points -= 20  # the last sentence above a list at the foot of the text
+        if not _FEWEST <= len(line.text.split()) <= 40:
             points -= 25
         if line.is_link and not all(self.is_self(anchor.href) for anchor in line.anchors):
-            points -= 35
+            points -= 35 if len(line.text.split()) >= _FEWEST else _MOST  # an entry of the menu
         return points
 
     def _points_for_place(self, line: Line) -> int:

@@ -24,6 +24,8 @@ SKIPPED = _names(
     "noembed noframes link meta param input area col base"
 )
 PICTURES = frozenset(["img", "amp-img"])
+# What a picture of letters says; "Breaking" and "Coverage" may be said of a photograph.
+PICTURED = frozenset(["most read", "read next", "related news", "tags"])
 PLAYERS = frozenset(["video", "audio", "iframe", "embed", "object", "amp-iframe"])
 BOLD = frozenset(["b", "strong"])
 # Between two such neighbours a reader sees a gap, even if the source has no space there.
@@ -151,6 +153,9 @@ class Walk:
             at = len(self.outline.lines) + bool(self._parts)
             media = Media(element, element.tag, self._box, self._anchor, at)
             self.outline.media.append(media)
+            alt = element.get("alt") if role is _PICTURE else None
+            if alt and alt.strip(" :").lower() in PICTURED:
+                self._add(alt)
 
     def _part_chips(self) -> None:
         """Part two inline neighbours: a line each if the box holds nothing but such."""

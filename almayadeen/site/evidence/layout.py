@@ -40,7 +40,8 @@ def _dated(parts: Parts) -> datetime | None:
     """The instant that a ``<time datetime>`` of the list gives; a day alone is printed anyway."""
     anatomy = parts.anatomy
     for at, element in parts.outline.times:
-        in_list = anatomy.begin <= at <= anatomy.start or at in anatomy.dateline.lines
+        in_list = anatomy.begin <= at < anatomy.start or at in anatomy.dateline.lines
+        in_list |= at == anatomy.start and not "".join(map(str, element.itertext())).strip()
         named = element.get("itemprop", "").lower() == "datepublished"
         near = named and anatomy.begin - _NEAR <= at <= anatomy.end and at not in parts.labels.ruled
         if (in_list or near) and isinstance(

@@ -9,6 +9,7 @@ from almayadeen.site.document import Document
 from almayadeen.site.evidence import Reader, Reading, meta_tags, structured_data, tawsiyat
 from almayadeen.site.evidence.meta_tags import Contents
 from almayadeen.site.evidence.structured_data import Thing
+from almayadeen.site.kinds import is_section_name
 from almayadeen.site.names import comparable, once, said, without_site
 from almayadeen.site.urls import absolute, canonical
 
@@ -89,7 +90,9 @@ class Metadata:
     def titles(self) -> list[str]:
         """The titles that the metadata claims for the page."""
         titles = [reading.get("headline", "") for reading in self.readings.values()]
-        return once([*titles, *meta_tags.titles(self.contents), *self.contents["title"]])
+        window = self.window_title
+        known = [*titles, *meta_tags.titles(self.contents), *self.contents["title"]]
+        return once(known if is_section_name(window) else [*known, window])
 
     @property
     def window_title(self) -> str:

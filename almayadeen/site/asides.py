@@ -1,0 +1,77 @@
+"""Small boxes inside or under a text that ask the reader for something, or present its author."""
+
+from __future__ import annotations
+
+import re
+
+from almayadeen.site.names import comparable
+from almayadeen.site.noise import is_noise
+from almayadeen.site.outline import Box, Inside, Line
+
+_ASKS = re.compile(
+    r"\b(?:newsletters?|inbox|sign(?:ing)? up|subscribe|donate|notifications?|breaking alerts"
+    r"|support (?:our|us|independent)|(?:download|get) (?:our|the) (?:free )?app)\b",
+    re.IGNORECASE,
+)
+_LONGEST_ASK = 160
+_MOST_LINES, _MOST_SENTENCES = 8, 4
+_SENTENCE, _FEW = 5, 4  # words
+_CONTROLS = Inside.FORM | Inside.BUTTON
+
+
+def find_asides(lines: list[Line], authors: list[str], around: int) -> list[Box]:
+    """The boxes among the lines of a text that are no part of it.
+
+    ``around`` is what the headline stands in.
+    """
+    sentences = [line for line in lines if _is_sentence(line)]
+    if not sentences:
+        return []
+    names = {comparable(author) for author in authors}
+    boxes = []
+    for line in lines:
+        if line.index <= sentences[0].index:
+            continue
+        box = None
+        if len(line.text) < _LONGEST_ASK and _ASKS.search(line.text):
+            box = _asking_box(line, lines, sentences[0], around)
+        elif len(line.text) < _LONGEST_ASK and comparable(line.text) in names:
+            box = _author_box(line, sentences, around)
+        if box is not None:
+            boxes.append(box)
+    return boxes
+
+
+def _asking_box(line: Line, lines: list[Line], first: Line, around: int) -> Box | None:
+    """The smallest box around the line with something to press, if it holds hardly more."""
+    start = lines[0].index
+    for box in line.box.ancestors:
+        held = lines[max(0, box.first - start) : box.last - start]
+        if box.first <= first.index or len(held) > _MOST_LINES:
+            return None
+        if len(held) > 1 and any(_is_control(other, around) for other in held):
+            return box if sum(map(_is_sentence, held)) <= _MOST_SENTENCES else None
+    return None
+
+
+def _author_box(line: Line, sentences: list[Line], around: int) -> Box | None:
+    """The largest small box that begins with the author's name, after the last of the text."""
+    found = None
+    for box in line.box.ancestors:
+        if box.first < line.index - 1 or box.last - box.first > _MOST_LINES:
+            break
+        found = box
+    if found is None or found.last - found.first < 2:
+        return None
+    after = (other for other in sentences if other.index >= found.last)
+    return None if any(not is_noise(other, around) for other in after) else found
+
+
+def _is_control(line: Line, around: int) -> bool:
+    """A field, a button or a link of few words."""
+    is_short = len(line.text.split()) <= _FEW
+    return bool(line.inside & _CONTROLS & ~around) or (line.is_link and is_short)
+
+
+def _is_sentence(line: Line) -> bool:
+    return not line.is_link and not line.level and len(line.text.split()) >= _SENTENCE
