@@ -1,20 +1,26 @@
-"""Small boxes inside or under a text that ask the reader for something, or present its author."""
+"""Boxes inside or under a text that are none of it.
+
+They ask the reader for something, present the author, or list headlines under a heading.
+"""
 
 from __future__ import annotations
 
 import re
 
+from almayadeen.site.labels import NAMES, is_read_more, plain
 from almayadeen.site.names import comparable
 from almayadeen.site.noise import is_noise
 from almayadeen.site.outline import Box, Inside, Line
 
 _ASKS = re.compile(
     r"\b(?:newsletters?|inbox|sign(?:ing)? up|subscribe|donate|notifications?|breaking alerts"
-    r"|support (?:our|us|independent)|(?:download|get) (?:our|the) (?:free )?app)\b",
+    r"|support (?:our|us|independent)|(?:download|get) (?:our|the) (?:free )?app"
+    r"|was this (?:article|page|story)|did you (?:like|enjoy))\b",
     re.IGNORECASE,
 )
 _LONGEST_ASK = 160
 _MOST_LINES, _MOST_SENTENCES = 8, 4
+_LONGEST_LIST = 40  # lines
 _SENTENCE, _FEW = 5, 4  # words
 _CONTROLS = Inside.FORM | Inside.BUTTON
 
@@ -37,6 +43,8 @@ def find_asides(lines: list[Line], authors: list[str], around: int) -> list[Box]
             box = _asking_box(line, lines, sentences[0], around)
         elif len(line.text) < _LONGEST_ASK and comparable(line.text) in names:
             box = _author_box(line, sentences, around)
+        elif _may_open_a_list(line):
+            box = _list_box(line, lines)
         if box is not None:
             boxes.append(box)
     return boxes
@@ -65,6 +73,27 @@ def _author_box(line: Line, sentences: list[Line], around: int) -> Box | None:
         return None
     after = (other for other in sentences if other.index >= found.last)
     return None if any(not is_noise(other, around) for other in after) else found
+
+
+def _list_box(line: Line, lines: list[Line]) -> Box | None:
+    """The box that a few words open, if it holds linked headlines and no sentence."""
+    start = lines[0].index
+    for box in line.box.ancestors:
+        if box.first < line.index or box.last - box.first > _LONGEST_LIST:
+            return None
+        held = lines[line.index + 1 - start : box.last - start]
+        if any(map(_is_sentence, held)):
+            return None
+        if sum(other.is_link and len(other.text.split()) >= _FEW for other in held) > 1:
+            return box
+    return None
+
+
+def _may_open_a_list(line: Line) -> bool:
+    """A few words that are no link; the proven labels have rules of their own."""
+    if line.anchors or len(line.text.split()) > _FEW:
+        return False
+    return not is_read_more(line) and plain(line.text) not in NAMES
 
 
 def _is_control(line: Line, around: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from almayadeen.site.dateline import is_date
 from almayadeen.site.kinds import is_section_name
 from almayadeen.site.labels import AFTERWORD, FOOTER, TAGS, Labels, Mark, is_meta
 from almayadeen.site.noise import is_noise, says_rights
@@ -93,11 +94,15 @@ class Ending:
         return len(line.text) < _LONGEST_LABEL and _COMMENTS.fullmatch(line.text) is not None
 
     def _is_other_title(self, line: Line) -> bool:
-        """A heading like the title with a list of author and source under it."""
+        """A heading like the title with a list of author, source, date under it."""
         title = self.title
-        if title is None or self._is_ruled(line) or _shape(line) != _shape(title):
+        if title is None or _shape(line) != _shape(title) or self._is_ruled(line):
             return False
-        return any(is_meta(after) for after in self.lines[line.index + 1 : line.index + 1 + _NEAR])
+        if not line.level and not line.box.hint.strip():
+            return False  # any element: nothing says that it is a heading
+        under = self.lines[line.index + 1 : line.index + 1 + _NEAR]
+        said = sum(is_meta(after) or is_date(after.text) for after in under)
+        return said > 1 and any(map(is_meta, under))
 
     def _head(self, line: Line, last: Line) -> int:
         """Where the head of the other article begins: with what stands above its title."""

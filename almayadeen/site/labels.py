@@ -220,9 +220,16 @@ class Labels:
         for box in line.box.ancestors:
             if box.last - box.first > _LONGEST_ENTRY:
                 return False
-            if box.first < line.index and self.lines[box.first].is_link:
-                return True
+            above = self.lines[box.first : line.index]
+            if any(other.is_link for other in above):
+                return above[0].is_link or self._is_card(box)
         return False
+
+    def _is_card(self, box: Box) -> bool:
+        """Nothing in the box is a label, and all links lead to one address."""
+        held = self.lines[box.first : box.last]
+        hrefs = {anchor.href for line in held for anchor in line.anchors}
+        return len(hrefs) == 1 and not any(line.index in self.names for line in held)
 
 
 def _first_line(anchor: Anchor) -> int:

@@ -58,7 +58,14 @@ def _shape(line: Line) -> tuple[str, str | None, bool]:
     return line.box.tag, line.box.element.get("class"), bool(line.anchors)
 
 
+def _is_hashed(text: str) -> bool:
+    """``#Yemen #Mocha``: every word is marked as a tag."""
+    return text.startswith("#") and all(word.startswith("#") for word in text.split())
+
+
 def _split(text: str) -> list[str]:
+    if _is_hashed(text):
+        return text.replace("#", " ").split()
     parts = text.split(",") if "," in text else text.split("|") if "|" in text else [text]
     return [part.strip() for part in parts if part.strip()]
 
@@ -91,6 +98,8 @@ def _is_tag(line: Line, known: set[str], around: int) -> bool:
         return False
     if line.anchors:
         return line.is_link and all(_is_name(anchor.text) for anchor in line.anchors)
+    if _is_hashed(line.text):
+        return True
     parts = _split(line.text.lstrip("# "))
     if known and all(part.casefold() in known for part in parts):
         return True
@@ -117,6 +126,8 @@ def _is_run(run: list[Line], known: set[str]) -> bool:
         if len(run) > 1 or len(run[0].anchors) > 1 or run[0].text.casefold() in known:
             return True
         return "tag" in run[0].anchors[0].element.get("rel", "").lower().split()
+    if all(_is_hashed(line.text) for line in run):
+        return True
     if known and sum(_known(line, known) for line in run) * 2 >= len(run):
         return True
     return len(run) > 2 and len({line.box.tag for line in run}) == 1

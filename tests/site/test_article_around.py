@@ -18,6 +18,7 @@ NEXT = [f"{HOST}/news/n-1", f"{HOST}/news/n-2"]
 def test_a_second_article_below_is_not_the_first() -> None:
     below = (
         f'<article><a href="/news/economy">Economy</a><h1>{OTHER}</h1><p>By John Roe</p>'
+        "<p>3 Nov 2025</p>"
         f"{PARAGRAPHS.replace('The council', 'The company')}</article>"
     )
     source = page(after=TAGS).replace("</article>", f"</article><p>Next article</p>{below}")
@@ -33,6 +34,13 @@ def test_comments_are_not_the_text(label: str) -> None:
     below = f"{TAGS}<div>{label}<ol>{said}</ol></div>"
     read = item(page(after=below))
     assert (read.article_body, read.keywords) == (body_of(*TEXT), ["Harbour", "Ports"])
+
+
+def test_paragraphs_in_the_element_of_the_title_are_no_other_article() -> None:
+    lines = [TITLE, "By Jane Doe", "28 Nov 2024 17:16", *TEXT[:2], "By the numbers", TEXT[2]]
+    divs = "".join(f"<div>{line}</div>" for line in lines)
+    body = item(f"<html><title>{TITLE}</title><nav>{MENU}</nav>{divs}</html>").article_body or ""
+    assert body.endswith(body_of(TEXT[1], "By the numbers", TEXT[2]))
 
 
 def test_a_sub_heading_about_comments_does_not_end_the_text() -> None:
@@ -220,3 +228,32 @@ def test_tags_after_a_word_without_a_colon() -> None:
 def test_the_mark_of_a_link_to_a_sub_heading() -> None:
     text = f'<p>{TEXT[0]}</p><h2 id="a">Costs<a href="#a">#</a></h2><p>{TEXT[1]}</p>'
     assert item(page(text)).article_body == body_of(TEXT[0], "Costs", TEXT[1])
+
+
+@pytest.mark.parametrize("label", ["You may also like", "Latest News"])
+def test_a_box_of_headlines_that_no_known_label_opens(label: str) -> None:
+    box = f"<section><h3>{label}</h3>{CARDS}</section>"
+    text = f"<p>{TEXT[0]}</p>{box}<p>{TEXT[1]}</p><p>{TEXT[2]}</p>"
+    read = item(page(text, after=TAGS + box))
+    assert (read.article_body, read.keywords) == (body_of(*TEXT), ["Harbour", "Ports"])
+
+
+def test_a_question_with_buttons_under_the_text() -> None:
+    asked = "<div><b>Was this article helpful?</b><button>Yes</button><button>No</button></div>"
+    assert item(page(after=asked)).article_body == body_of(*TEXT)
+
+
+def test_tags_that_are_words_with_a_mark() -> None:
+    read = item(page(after="<p>#Harbour #Ports</p>"))
+    assert (read.keywords, read.article_body) == (["Harbour", "Ports"], body_of(*TEXT))
+
+
+def test_cards_with_an_excerpt_and_an_author() -> None:
+    excerpt = "Officials said on Monday that the sale would go on in spring. " * 3
+    cards = "".join(
+        f'<div><i>MENA</i><a href="{url}"><h4>{OTHER}</h4></a><p>{excerpt}</p><p>By J. Roe'
+        "</p></div>"
+        for url in NEXT
+    )
+    read = item(page(after=f"<div><h3>Read Next</h3>{cards}</div>"))
+    assert [(link.url, link.headline) for link in read.read_next] == [(u, OTHER) for u in NEXT]
