@@ -27,6 +27,8 @@ def other_page(found: Readings) -> str | None:
         return named
     cards = _cards_in_text(found)
     is_list = cards >= _MANY_CARDS or (cards and is_section_name(found.parts.anatomy.headline))
+    if cards and found.parts.leads_away(found.parts.anatomy.title):
+        return "listing"
     if is_list and not _has_sentences(found):
         return "listing"
     return None if found.claims_article else "page"

@@ -19,14 +19,15 @@ def find_under_title(lines: list[Line], begin: int, end: int) -> Dateline:
 
 
 def find_at_foot(lines: list[Line], begin: int, end: int) -> Dateline:
-    """The list under the text, after its last sentence."""
+    """The list under the text, after its last sentence; that of a card is another article's."""
     foot = lines[max(begin, end - _LONGEST_FOOT) : end]
     for at in range(len(foot) - 1, -1, -1):
         if not is_meta(foot[at]) and _is_sentence(foot[at]):
             foot = foot[at + 1 :]
             break
     first = next((at for at, line in enumerate(foot) if is_meta(line)), None)
-    return Dateline() if first is None else dateline.read(foot[first:])
+    has_cards = any(line.is_link and len(line.text.split()) >= _SENTENCE for line in foot)
+    return Dateline() if first is None or has_cards else dateline.read(foot[first:])
 
 
 def date_above(lines: list[Line], labels: Labels, title: Line) -> Line | None:

@@ -57,6 +57,10 @@ class Parts:
         """The boxes of links."""
         return Cards(self.outline, self.labels, self.base_url, self._menu)
 
+    def leads_away(self, line: Line) -> bool:
+        """Is the line nothing but a link to another page: the headline of a card?"""
+        return line.is_link and not any(self._is_self(anchor.href) for anchor in line.anchors)
+
     def _is_self(self, href: str) -> bool:
         address = absolute(href, self.base_url)
         return address is not None and canonical(address) == canonical(self.document.url)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from almayadeen.site.errors import NotAnArticle
 from tests.site.test_article_odd import HOST, MENU, PARAGRAPHS, TEXT, TITLE, body_of, item, page
 
 TAGS = '<ul><li><a href="/t/1">Harbour</a></li><li><a href="/t/2">Ports</a></li></ul>'
@@ -257,3 +258,22 @@ def test_cards_with_an_excerpt_and_an_author() -> None:
     )
     read = item(page(after=f"<div><h3>Read Next</h3>{cards}</div>"))
     assert [(link.url, link.headline) for link in read.read_next] == [(u, OTHER) for u in NEXT]
+
+
+def test_the_page_of_an_author_is_no_article() -> None:
+    cards = "".join(
+        f'<article><h3><a href="{url}">{OTHER}</a></h3><p>By Jane Doe</p><p>3 Nov 2025</p>'
+        for url in NEXT
+    )
+    with pytest.raises(NotAnArticle):
+        item(page(f"<p>{TEXT[0]}</p><h2>Articles by Jane Doe</h2>{cards}", meta="", above=""))
+
+
+def test_a_page_of_cards_with_their_beginnings_is_no_article() -> None:
+    cards = "".join(
+        f'<article><h2><a href="{url}">{OTHER}</a></h2><p>Submitted by Jane Doe on 3 Nov 2025</p>'
+        f"<p>{TEXT[0]}</p></article>"
+        for url in NEXT
+    )
+    with pytest.raises(NotAnArticle):
+        item(f"<html><title>Al Mayadeen English</title><nav>{MENU}</nav>{cards}</html>", HOST)
