@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 
 from almayadeen.site.labels import NAMES, is_read_more, plain
-from almayadeen.site.names import comparable
 from almayadeen.site.noise import is_noise
 from almayadeen.site.outline import Box, Inside, Line
 
 _ASKS = re.compile(
     r"\b(?:newsletters?|inbox|sign(?:ing)? up|subscribe|donate|notifications?|breaking alerts"
     r"|support (?:our|us|independent)|(?:download|get) (?:our|the) (?:free )?app"
-    r"|was this (?:article|page|story)|did you (?:like|enjoy))\b",
+    r"|(?:follow|join) (?:us|al mayadeen|our)|was this (?:article|page|story)"
+    r"|did you (?:like|enjoy))\b",
     re.IGNORECASE,
 )
 _LONGEST_ASK = 160
@@ -33,7 +33,7 @@ def find_asides(lines: list[Line], authors: list[str], around: int) -> list[Box]
     sentences = [line for line in lines if _is_sentence(line)]
     if not sentences:
         return []
-    names = {comparable(author) for author in authors}
+    names = {author.casefold() for author in authors}
     boxes = []
     for line in lines:
         if line.index <= sentences[0].index:
@@ -41,7 +41,7 @@ def find_asides(lines: list[Line], authors: list[str], around: int) -> list[Box]
         box = None
         if len(line.text) < _LONGEST_ASK and _ASKS.search(line.text):
             box = _asking_box(line, lines, sentences[0], around)
-        elif len(line.text) < _LONGEST_ASK and comparable(line.text) in names:
+        elif len(line.text) < _LONGEST_ASK and line.text.casefold() in names:
             box = _author_box(line, sentences, around)
         elif _may_open_a_list(line):
             box = _list_box(line, lines)

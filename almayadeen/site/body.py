@@ -61,6 +61,7 @@ class BodyReader:
         self.around = anatomy.around
         self.body = Body()
         self._list: Box | None = None
+        self._led = 0  # where the links end that the last lone "Read more:" opens
 
     def read(self) -> Body:
         """Make the blocks in page order."""
@@ -105,7 +106,7 @@ class BodyReader:
         text = joined(unit)
         first = unit[0]
         if is_read_more(first) or (
-            before and _is_lone_read_more(before) and any(line.anchors for line in unit)
+            before and self._is_led(unit, before) and any(line.anchors for line in unit)
         ):
             self._add_read_more(unit, text)
         elif self._is_stray(unit, text):
@@ -114,6 +115,21 @@ class BodyReader:
             self._add_entry(entries, text)
         else:
             self._add_block(self._text_block(unit, text))
+
+    def _is_led(self, unit: list[Line], before: list[Line]) -> bool:
+        """Right after ``Read more:``, or in the list of links that it opens."""
+        if _is_lone_read_more(before):
+            self._led = self._links_after(before[0])
+            return True
+        return unit[0].index < self._led
+
+    def _links_after(self, label: Line) -> int:
+        """Where the box ends that holds a label and then nothing but links; else 0."""
+        for box in label.box.ancestors:
+            links = self.anatomy.outline.lines[label.index + 1 : box.last]
+            if links:
+                return box.last if all(line.is_link for line in links) else 0
+        return 0
 
     def _is_stray(self, unit: list[Line], text: str) -> bool:
         """No text of the article: a link alone, title or author again, the name of a section."""

@@ -16,6 +16,7 @@ from almayadeen.site.outline import Anchor, Line, Outline
 from almayadeen.site.urls import absolute, canonical, is_ours
 
 _SHORT = 3
+_LONGEST_BUTTON = 40  # characters
 
 
 @dataclass(slots=True)
@@ -129,7 +130,9 @@ def _without_marks(line: Line) -> str:
 
 def _is_button(text: str) -> bool:
     """``Print this article``; the length of a film on its picture is none."""
-    return any(map(str.isalpha, text)) and is_service(text) and plain(text) not in INVITATIONS
+    if len(text) > _LONGEST_BUTTON or not any(map(str.isalpha, text)):
+        return False
+    return is_service(text) and plain(text) not in INVITATIONS
 
 
 def _is_mark(text: str) -> bool:

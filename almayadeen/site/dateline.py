@@ -166,7 +166,7 @@ def _keep(
     if source is not None and source.strip(_EDGES):
         into.sources = once([*into.sources, *people(source.strip(_EDGES))])
     if minutes is not None and into.minutes is None:
-        into.minutes = int(minutes[1])
+        into.minutes = int(minutes[1] or minutes[2])
     if printed is not None and updated and second is None:
         into.updated = into.updated or printed[0]
     elif printed is not None:

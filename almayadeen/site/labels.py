@@ -75,7 +75,11 @@ _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060
 _READ_MORE = re.compile(
     r"^\W*(?:(?:read|see|watch)\s+(?:more|also)|also\s+read)\s*(?:[:：|›»>–—-]+\s*|$)", re.I
 )
-MIN_READ = re.compile(r"\b(\d{1,3})\s*-?\s*min(?:ute)?s?\.?\s+read\b", re.I)
+MIN_READ = re.compile(
+    r"\b(\d{1,3})\s*-?\s*min(?:ute)?s?\.?\s+read\b"
+    r"|\breading time\s*[:：]?\s*(\d{1,3})\s*-?\s*min(?:ute)?s?\b",
+    re.I,
+)
 BYLINE = re.compile(r"^\W*by\s*:?\s+(?=\S)", re.I)
 SOURCE = re.compile(r"^\W*sources?\s*[:：]\s*", re.I)
 

@@ -24,6 +24,8 @@ def find_tags(anatomy: Anatomy, taken: set[int], known: set[str]) -> list[Line]:
         return labelled
     run: list[Line] = []
     for line in reversed(anatomy.text_lines):
+        if not run and anatomy.is_ruled(line):
+            continue  # a box between the tags and the end
         if line.index in taken or anatomy.is_ruled(line) or _follows_read_more(line, anatomy):
             break
         if run and _shape(line) != _shape(run[0]):

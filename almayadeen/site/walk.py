@@ -21,12 +21,13 @@ INLINE = _names(
 )
 SKIPPED = _names(
     "script style noscript template svg math head title select datalist textarea canvas map "
-    "noembed noframes link meta param input area col base"
+    "noembed noframes link meta param input area col base mat-icon ion-icon"
 )
 PICTURES = frozenset(["img", "amp-img"])
 # What a picture of letters says; "Breaking" and "Coverage" may be said of a photograph.
 PICTURED = frozenset(["most read", "read next", "related news", "tags"])
 PLAYERS = frozenset(["video", "audio", "iframe", "embed", "object", "amp-iframe"])
+ICONS = frozenset(["i", "span"])
 BOLD = frozenset(["b", "strong"])
 # Between two such neighbours a reader sees a gap, even if the source has no space there.
 CHIPS = frozenset(["a", "span", "time", "small", "label", "data", "strong", "b"])
@@ -113,7 +114,7 @@ class Walk:
                 text = element.text
             elif role is _INLINE:
                 self._open(element)
-                text = element.text
+                text = None if element.tag in ICONS and _is_icon(element) else element.text
             else:
                 self._open_other(element, role)
                 text = None
@@ -284,6 +285,11 @@ def _level(box: Box) -> int:
     return next(
         (int(b.tag[1]) for b in box.ancestors if b.tag[0] == "h" and b.tag[1:].isdigit()), 0
     )
+
+
+def _is_icon(element: Element) -> bool:
+    """Words that a font of icons shows as a picture: ``schedule``, ``person``."""
+    return element.get("class", "").startswith("material-")
 
 
 def _said_of(element: Element) -> int:

@@ -277,3 +277,30 @@ def test_a_page_of_cards_with_their_beginnings_is_no_article() -> None:
     )
     with pytest.raises(NotAnArticle):
         item(f"<html><title>Al Mayadeen English</title><nav>{MENU}</nav>{cards}</html>", HOST)
+
+
+def test_read_more_above_several_links() -> None:
+    links = "".join(f'<li><a href="{url}">{OTHER} {n}</a></li>' for n, url in enumerate(NEXT))
+    box = f"<div><p>Read more:</p><ul>{links}</ul></div>"
+    read = item(page(f"<p>{TEXT[0]}</p>{box}<p>{TEXT[1]}</p><p>{TEXT[2]}</p>"))
+    assert [link.url for link in read.read_more] == NEXT
+    assert read.article_body == body_of(*TEXT)
+
+
+def test_tags_above_related_news() -> None:
+    related = f"<div><h4>Related News</h4>{CARDS}</div>"
+    read = item(page(after=TAGS + related))
+    assert (read.keywords, [link.url for link in read.related]) == (["Harbour", "Ports"], NEXT)
+
+
+@pytest.mark.parametrize("text", ["Reading time: 2 min", "Reading time 2 minutes", "2 Min Read"])
+def test_the_time_that_reading_takes(text: str) -> None:
+    read = item(page(meta=f"<ul><li>By Jane Doe</li><li>{text}</li></ul>"))
+    assert (read.reading_minutes, read.article_body) == (2, body_of(*TEXT))
+
+
+def test_the_words_of_a_font_of_icons_are_pictures() -> None:
+    icon = '<i class="material-icons">{}</i>'
+    meta = f"{icon.format('person')} By Jane Doe {icon.format('schedule')} 28 Nov 2024 17:16"
+    read = item(page(meta=f"<div>{meta}</div>"))
+    assert (read.authors, read.date_published_raw) == (["Jane Doe"], "28 Nov 2024 17:16")
