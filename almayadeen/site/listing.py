@@ -162,7 +162,9 @@ class ListingPage:
         ]
 
     def _is_title(self, at: int) -> bool:
-        return self._page.lines[at].level == 1
+        """A main heading; one that is a link is the headline of a card."""
+        line = self._page.lines[at]
+        return line.level == 1 and not line.anchors
 
 
 def _is_in(link: PageLink, spans: list[range]) -> bool:

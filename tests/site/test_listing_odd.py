@@ -164,3 +164,8 @@ def test_the_names_of_sections_on_cards_are_no_menu() -> None:
     page = listing(cards)
     assert [s.name for s in MenuPage(page.document, HERE).sections] == list(NAMES)
     assert addresses(page)[:3] == ["/2024/3", "/2024/4", "/2024/5"]
+
+
+def test_main_headings_on_the_cards_of_most_read() -> None:
+    most = MOST_READ.replace("<p>", "<h1>")
+    assert addresses(listing(CARDS + most)) == ["/s/0", "/s/1", "/s/2", "/s/3"]
