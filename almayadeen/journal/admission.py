@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from almayadeen.journal.due import NEWS_OF_THE_SITE, is_due
 from almayadeen.journal.facts import address_of
+from almayadeen.journal.known import OWN
 from almayadeen.journal.visits import link_of
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ class Admission:
         self.count("found_by", request.meta.get("found_by", "unknown"))
         if known is None:
             self.found.append(link_of(request))
-            return self.watched(request)
-        return self.watched(self.conditional(request, known))
+        elif known.tie == OWN:
+            self.conditional(request, known)
+        return self.watched(request)
 
     def skipped(self, request: Request, address: str, known: Known | None) -> str | None:
         """Say why a request is not to be sent."""
@@ -91,13 +93,12 @@ class Admission:
         is_choosy = any(getattr(arguments, name, None) for name in CHOICES)
         return unfinished.reason == "not wanted" and not is_choosy
 
-    def conditional(self, request: Request, known: Known) -> Request:
+    def conditional(self, request: Request, known: Known) -> None:
         """Ask whether the article has changed since the last look."""
         if known.etag:
             request.headers.setdefault("If-None-Match", known.etag)
         if known.last_modified:
             request.headers.setdefault("If-Modified-Since", known.last_modified)
-        return request
 
     def watched(self, request: Request) -> Request:
         """See to it that a failure of the request is noted."""

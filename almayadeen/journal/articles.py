@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from almayadeen.journal.known import Known, Visit, with_card
+from almayadeen.journal.known import CLAIMED, COPY, OWN, Known, Visit, with_card
 from almayadeen.journal.near import FEWEST_SHARED, LARGEST_KEY, packed
 from almayadeen.journal.segments import Place
 
@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 _KNOWN = """
 SELECT a.key, a.id, a.version, a.content_hash, a.headline, a.cards, a.lastmod, a.etag,
        a.last_modified, a.published, a.seen, a.next_look, a.gone, a.missed_by,
-       s.name, a.offset, a.length
+       s.name, a.offset, a.length, {tie}
 FROM {source} JOIN segments s ON s.key = a.segment WHERE {condition}
 """
 _BY_ADDRESS = _KNOWN.format(
     source="addresses d JOIN articles a ON a.key = d.article",
-    condition="d.address = ? AND d.fetched >= ?",
+    condition="d.address = ? AND d.tie >= ?",
+    tie="d.tie",
 )
-_BY_ID = _KNOWN.format(source="articles a", condition="a.id = ?")
-_BY_CONTENT = _KNOWN.format(source="articles a", condition="a.content_hash = ?")
+_BY_ID = _KNOWN.format(source="articles a", condition="a.id = ?", tie=OWN)
+_BY_KEY = _KNOWN.format(source="articles a", condition="a.key = ?", tie=OWN)
+_BY_CONTENT = _KNOWN.format(source="articles a", condition="a.content_hash = ?", tie=OWN)
 
 _RECORD = """
 INSERT INTO articles (id, version, content_hash, url, segment, offset, length, headline,
@@ -40,8 +42,8 @@ RETURNING key
 """
 _ADDRESS = """
 INSERT INTO addresses VALUES (?, ?, ?)
-ON CONFLICT (address) DO UPDATE SET article = excluded.article, fetched = 1
-    WHERE excluded.fetched = 1 AND addresses.fetched = 0
+ON CONFLICT (address) DO UPDATE SET article = excluded.article, tie = excluded.tie
+    WHERE excluded.tie > addresses.tie
 """
 _NEAR = """
 SELECT a.id, s.name, a.offset, a.length, count(*) AS shared FROM ({candidates}) c
@@ -61,9 +63,9 @@ class Articles:
         self._database = database
         self.schedule = schedule
 
-    def at(self, address: str, only_fetched: bool = True) -> Known | None:
-        """Return the article at an address; with False, also one that only claims it."""
-        return self._one(_BY_ADDRESS, (address, int(only_fetched)))
+    def at(self, address: str, tie: int = COPY) -> Known | None:
+        """Return the article that an address has at least this tie to."""
+        return self._one(_BY_ADDRESS, (address, tie))
 
     def named(self, identity: str) -> Known | None:
         """Return the article of an id."""
@@ -105,19 +107,19 @@ class Articles:
         )
         key: int = self._database.execute(_RECORD, values).fetchone()[0]
         self.add_addresses(key, [facts.address])
-        self._database.execute(_ADDRESS, (facts.canonical, key, 0))
+        self._database.execute(_ADDRESS, (facts.canonical, key, CLAIMED))
         marks = [(packed(mark, key),) for mark in facts.landmarks]
         self._database.executemany("INSERT OR IGNORE INTO landmarks VALUES (?)", marks)
         return key
 
-    def add_addresses(self, key: int, addresses: Iterable[str]) -> None:
+    def add_addresses(self, key: int, addresses: Iterable[str], tie: int = OWN) -> None:
         """Note where an article was fetched. An address keeps the article it had before."""
-        self._database.executemany(_ADDRESS, [(address, key, 1) for address in addresses])
+        self._database.executemany(_ADDRESS, [(address, key, tie) for address in addresses])
 
     def saw(self, key: int, visit: Visit, now: int) -> None:
         """Note a look at an article, and the same for whatever led to it by redirect."""
         self.add_addresses(key, visit.addresses)
-        known = self._one(_KNOWN.format(source="articles a", condition="a.key = ?"), (key,))
+        known = self._one(_BY_KEY, (key,))
         if known is None:
             return
         self._database.execute(
@@ -133,7 +135,7 @@ class Articles:
                 key,
             ),
         )
-        for other in {self.at(address) for address in visit.addresses}:
+        for other in {self.at(address, OWN) for address in visit.addresses}:
             if other is not None and other.key != key:
                 self.look_again(other.key, self.schedule.next_look(other.published, now))
 

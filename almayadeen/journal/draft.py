@@ -29,16 +29,16 @@ PRAGMA cache_size = -131072;
 PRAGMA temp_store = MEMORY;
 """
 _HEAPS = """
-CREATE TEMP TABLE heap_addresses (address TEXT, article INTEGER, fetched INTEGER);
+CREATE TEMP TABLE heap_addresses (address TEXT, article INTEGER, tie INTEGER);
 CREATE TEMP TABLE heap_links (address TEXT, url TEXT, kind INTEGER, article INTEGER);
 CREATE TEMP TABLE kinds (kind INTEGER PRIMARY KEY, page TEXT, found_by TEXT);
 """
 _SORTED = """
-INSERT OR IGNORE INTO addresses SELECT * FROM heap_addresses ORDER BY address, fetched DESC, rowid;
+INSERT OR IGNORE INTO addresses SELECT * FROM heap_addresses ORDER BY address, tie DESC, rowid;
 INSERT OR IGNORE INTO frontier (address, url, page, found_by, found_on)
     SELECT l.address, l.url, k.page, k.found_by, a.url FROM (
         SELECT * FROM heap_links l WHERE NOT EXISTS (
-            SELECT 1 FROM addresses WHERE address = l.address AND fetched = 1
+            SELECT 1 FROM addresses WHERE address = l.address AND tie > 0
         ) ORDER BY l.address, l.rowid
     ) l JOIN kinds k ON k.kind = l.kind JOIN articles a ON a.key = l.article;
 """
@@ -77,7 +77,7 @@ class Draft:
         self.newer: list[tuple[object, ...]] = []
         """The same, of further versions."""
         self.addresses: list[tuple[str, int, int]] = []
-        """Address, article, whether it was fetched there."""
+        """Address, article, tie."""
         self.links: list[tuple[str, str | None, int, int]] = []
         """Address, url if it is another, place in ``ONWARD``, article."""
         self.landmarks: list[int] = []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import orjson
 
 from almayadeen.journal.facts import address_of
+from almayadeen.journal.known import CLAIMED, COPY, OWN
 from almayadeen.journal.near import has_enough_words, is_near_copy, landmarks, runs_of_words
 from almayadeen.journal.records import read_record
 from almayadeen.journal.segments import to_line
@@ -71,9 +72,12 @@ class Granting:
         return Grant(identity, known.version + 1 if known else 1, names, known)
 
     def standing(self, article: Article) -> Known | None:
-        """Return the published article that this is: by address first, then by id."""
+        """Return the published article that this is: by address first, then by id.
+
+        An address where only a copy of an article stood says nothing: copies go their own ways.
+        """
         articles = self.ledger.articles
-        known = articles.at(address_of(article.url)) or articles.named(article.id)
+        known = articles.at(address_of(article.url), OWN) or articles.named(article.id)
         return known or self.claiming(article)
 
     def claiming(self, article: Article) -> Known | None:
@@ -82,8 +86,10 @@ class Granting:
         if canonical.count("/") <= 3 and canonical.endswith("/"):
             return None  # A template that claims the home page for every article.
         for address in (canonical, address_of(article.url)):
-            known = self.ledger.articles.at(address, only_fetched=False)
-            if known and (_has_no_post_id(known.id) or _has_no_post_id(article.id)):
+            known = self.ledger.articles.at(address, CLAIMED)
+            if known is None or known.tie == COPY:
+                continue
+            if _has_no_post_id(known.id) or _has_no_post_id(article.id):
                 return known
         return None
 

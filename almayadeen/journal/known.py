@@ -7,6 +7,10 @@ from typing import NamedTuple
 
 from almayadeen.journal.segments import Place
 
+CLAIMED, COPY, OWN = 0, 1, 2
+"""What an address is to an article: named by it as canonical; fetched, and the page was the same
+content under another identity; or fetched as this very article. The strongest tie stands."""
+
 REMEMBERED_CARDS = 8
 _MARK = 4
 
@@ -31,6 +35,7 @@ class Known(NamedTuple):
     segment: str
     offset: int
     length: int
+    tie: int = OWN
 
     @property
     def place(self) -> Place:

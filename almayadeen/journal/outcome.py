@@ -9,7 +9,7 @@ from scrapy import signals
 
 from almayadeen.items import Article, Reject
 from almayadeen.journal.granting import Grant, Refusal
-from almayadeen.journal.known import Known, Visit
+from almayadeen.journal.known import COPY, OWN, Known, Visit
 from almayadeen.journal.segments import to_line
 from almayadeen.journal.visits import link_of, visit_of
 from almayadeen.pipelines.select import NotWanted
@@ -98,9 +98,9 @@ class Outcomes:
             self.saw(refusal.known, visit)
 
     def alias(self, known: Known, visit: Visit) -> None:
-        """Note further addresses of an article; its own schedule stays."""
+        """Note where copies of an article stand; its own schedule stays."""
         with self.journal.guarded(), self.ledger.writing():
-            self.ledger.articles.add_addresses(known.key, visit.addresses)
+            self.ledger.articles.add_addresses(known.key, visit.addresses, COPY)
             self.ledger.frontier.done(visit.addresses)
 
     def saw(self, known: Known, visit: Visit) -> None:
@@ -140,7 +140,7 @@ class Outcomes:
 
     def not_an_article(self, request: Request, reason: str) -> None:
         """Settle an address that leads to another kind of page; a known article failed."""
-        if self.ledger.articles.at(link_of(request).address):
+        if self.ledger.articles.at(link_of(request).address, OWN):
             self.fail(request, reason)
         else:
             self.settle(request, "not an article")

@@ -9,6 +9,7 @@ import orjson
 
 from almayadeen.journal.draft import Draft
 from almayadeen.journal.facts import ONWARD, Facts, address_of, facts_of, is_article, seconds
+from almayadeen.journal.known import CLAIMED, OWN
 from almayadeen.journal.near import packed
 from almayadeen.journal.records import read_ahead
 from almayadeen.site.urls import canonical
@@ -78,9 +79,9 @@ class Rebuild:
             row = self.row(facts, segment, place)
             (self.draft.newer if version else self.draft.articles).append((*row, key, facts.id))
             self.keys[facts.id] = (key, facts.version)
-        self.draft.addresses.append((facts.address, key, 1))
+        self.draft.addresses.append((facts.address, key, OWN))
         if facts.canonical != facts.address:
-            self.draft.addresses.append((facts.canonical, key, 0))
+            self.draft.addresses.append((facts.canonical, key, CLAIMED))
         self.draft.landmarks += [packed(mark, key) for mark in facts.landmarks]
         return key
 

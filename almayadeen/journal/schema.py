@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-# frontier.url is NULL where it is the address.
+# frontier.url is NULL where it is the address. For addresses.tie see known.py.
 TABLES = """
 CREATE TABLE IF NOT EXISTS segments (
     key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, records INTEGER, bytes INTEGER, sha256 TEXT
@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS articles (
     missed_by TEXT
 );
 CREATE TABLE IF NOT EXISTS addresses (
-    address TEXT PRIMARY KEY, article INTEGER NOT NULL, fetched INTEGER NOT NULL
+    address TEXT PRIMARY KEY, article INTEGER NOT NULL, tie INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS landmarks (mark_and_article INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS claims (name TEXT PRIMARY KEY, run TEXT NOT NULL) WITHOUT ROWID;

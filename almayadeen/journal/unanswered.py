@@ -8,7 +8,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from almayadeen.items import Article
-from almayadeen.journal.known import Known, Visit
+from almayadeen.journal.known import OWN, Known, Visit
 from almayadeen.journal.records import read_record
 from almayadeen.journal.visits import link_of, visit_of
 from almayadeen.operations.blocks import SoftNotFound
@@ -60,7 +60,7 @@ class Unanswered:
 
     def not_modified(self, request: Request, response: Response) -> None:
         """Note an answer of 304."""
-        known = self.ledger.articles.at(link_of(request).address)
+        known = self.ledger.articles.at(link_of(request).address, OWN)
         if known is None or self.journal.failure:
             return
         self.journal.tally.counts["unchanged"] += 1
@@ -72,7 +72,7 @@ class Unanswered:
     def missing(self, request: Request) -> Iterable[Article]:
         """Note that an address leads nowhere; yields a tombstone the second time."""
         link = link_of(request)
-        known = self.ledger.articles.at(link.address)
+        known = self.ledger.articles.at(link.address, OWN)
         if self.journal.failure:
             return
         if known is None:

@@ -17,7 +17,7 @@ _COLUMNS = (
 _ADD = """
 INSERT OR IGNORE INTO frontier (address, url, page, found_by, found_on)
 SELECT ?1, nullif(?2, ?1), ?3, ?4, ?5
-WHERE NOT EXISTS (SELECT 1 FROM addresses WHERE address = ?1 AND fetched = 1)
+WHERE NOT EXISTS (SELECT 1 FROM addresses WHERE address = ?1 AND tie > 0)
 """
 _FAIL = """
 INSERT INTO frontier (address, url, page, found_by, found_on, attempts, next_try, reason)

@@ -107,7 +107,7 @@ def test_a_read_only_folder_ends_with_one_line(site: Replica, tmp_path: Path) ->
 def test_a_file_in_place_of_the_folder_ends_with_one_line(site: Replica, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
     refused = crawl(site.url, tmp_path / "out", LOG_LEVEL="ERROR")
-    assert refused.returncode == 1
+    assert refused.returncode == 2
     assert len(refused.log.strip().splitlines()) == 1
 
 

@@ -15,7 +15,7 @@ from almayadeen.journal.errors import LedgerInUse, SpiderAlreadyRunning
 from almayadeen.journal.facts import headline_mark
 from almayadeen.journal.folder import Folder
 from almayadeen.journal.granting import Grant, Refusal
-from almayadeen.journal.known import Visit
+from almayadeen.journal.known import COPY, Visit
 from almayadeen.journal.opening import rebuild
 from almayadeen.journal.schedule import Schedule, looks
 from almayadeen.journal.verify import Verification
@@ -54,6 +54,24 @@ def test_the_same_content_under_another_id_is_a_duplicate(tmp_path: Path) -> Non
     copy = article(2, body=article(1).article_body, content_hash=article(1).content_hash)
     assert refusal(writer.decide(copy)) == "duplicate"
     finish(writer)
+
+
+def test_a_copy_goes_its_own_way(tmp_path: Path) -> None:
+    """The original is edited, its copy is not: two articles from then on, and no version back."""
+    writer = run(tmp_path)
+    publish(writer, article(1))
+    copy = article(2, body=article(1).article_body, content_hash=article(1).content_hash)
+    original = writer.decide(copy)
+    assert isinstance(original, Refusal)
+    assert original.known is not None
+    with writer.ledger.writing():
+        writer.ledger.articles.add_addresses(original.known.key, [copy.url], COPY)
+    assert publish(writer, article(1, headline="Story 1, edited"))
+    assert publish(writer, copy)
+    assert refusal(writer.decide(copy)) == "unchanged"
+    assert refusal(writer.decide(article(1, headline="Story 1, edited"))) == "unchanged"
+    finish(writer)
+    assert [(r["id"], r["version"]) for r in records(tmp_path)] == [("1", 1), ("1", 2), ("2", 1)]
 
 
 def test_short_texts_may_be_the_same(tmp_path: Path) -> None:
@@ -202,7 +220,7 @@ def snapshot(root: Path) -> object:
         " next_look, gone FROM articles a JOIN segments s ON s.key = a.segment"
     ).fetchall()
     addresses = ledger.execute(
-        "SELECT address, id, fetched FROM addresses JOIN articles ON key = article"
+        "SELECT address, id, tie FROM addresses JOIN articles ON key = article"
     ).fetchall()
     marks = ledger.execute(
         "SELECT mark_and_article >> 32, id FROM landmarks"

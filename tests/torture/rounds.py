@@ -16,6 +16,7 @@ import orjson
 from pydantic import ValidationError
 
 from almayadeen.items import Article
+from almayadeen.site.content import content_hash
 from tests.crawling import PROJECT, command
 from tests.replica import Replica
 from tests.torture.moments import kill_at
@@ -119,8 +120,18 @@ class Round:
         known = [article.id for article in young if article.id in published]
         chosen = set(self.dice.sample(known, min(EDITED, len(known))))
         for identity in chosen:
-            self.site.edit(identity)
+            self.change(identity)
         return chosen
+
+    def change(self, identity: str) -> None:
+        """Edit an article until a reader sees it: after many edits one may undo another."""
+        before = self.content(identity)
+        while self.content(identity) == before:
+            self.site.edit(identity)
+
+    def content(self, identity: str) -> str:
+        """Return the digest of an article as its page stands now."""
+        return next(content_hash(a) for a in self.site.truth() if a.id == identity)
 
     def records(self) -> list[dict[str, Any]]:
         """Read every sealed record; a line that cannot be read is a fault."""
