@@ -28,9 +28,10 @@ class Claims:
             "INSERT INTO claims VALUES (?, ?)", [(name, run_id) for name in names]
         )
 
-    def release(self, names: Iterable[str]) -> None:
+    def release(self, names: list[str]) -> None:
         """Give names back."""
-        self._database.executemany("DELETE FROM claims WHERE name = ?", [(name,) for name in names])
+        marks = ",".join("?" * len(names))
+        self._database.execute(f"DELETE FROM claims WHERE name IN ({marks})", names)
 
     def release_run(self, run_id: str) -> None:
         """Give back all that a run holds."""

@@ -21,7 +21,7 @@ from almayadeen.journal.segments import Place, Sealed
 from almayadeen.journal.unfinished import Frontier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from almayadeen.journal.records import Record
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 WAIT_SECONDS = 60
 """How long one process waits for another's transaction; the longest is a segment's adoption."""
+
+PAGES_OF_LOG = 4000
+"""Pages of 4 KB that SQLite's log may have before it is folded into the file. Four times the
+default: each article touches some twenty pages, many of them again and again."""
 
 FULLY_CHECKED = 32 << 20
 """Bytes. A ledger up to this size is checked whole at start, a larger one by probes."""
@@ -67,6 +71,7 @@ class Ledger:
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = NORMAL")
         self._database.execute("PRAGMA cache_size = -16384")
+        self._database.execute(f"PRAGMA wal_autocheckpoint = {PAGES_OF_LOG}")
         edition = self._database.execute("PRAGMA user_version").fetchone()[0]
         if edition not in (0, EDITION):
             raise LedgerDamaged("made by another edition of this program")
@@ -103,7 +108,7 @@ class Ledger:
             raise
 
     def record(
-        self, record: Record, place: Place, visit: Visit, claimed: Iterable[str] = ()
+        self, record: Record, place: Place, visit: Visit, claimed: list[str] | None = None
     ) -> None:
         """Take up a record that lies safely in a file, with all that follows from it."""
         facts = facts_of(record)
@@ -112,7 +117,7 @@ class Ledger:
             self.articles.saw(key, visit, facts.fetched)
         self.frontier.done({facts.address, *visit.addresses})
         self.frontier.add(links_of(record))
-        self.claims.release(claimed)
+        self.claims.release(claimed or [])
 
     def adopt(self, record: Record, place: Place) -> bool:
         """Take up a record found in a file; False if the ledger has it, or a newer version."""
