@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from almayadeen.commands import checked
+from almayadeen.journal.settings import folder_of
 from almayadeen.operations.manifests import manifests
 from almayadeen.operations.summary import print_summary
 
@@ -30,7 +30,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Find the run and print it."""
-        output = Path(checked(self.settings)["ALMAYADEEN_OUTPUT"]).expanduser().absolute()
+        output = folder_of(checked(self.settings)).root
         runs = [run for run in manifests(output) if not args or run["run_id"] == args[0]]
         if not runs:
             raise UsageError(f"No such run in {output / 'runs'}", print_help=False)

@@ -97,15 +97,8 @@ class Articles:
 
     def record(self, facts: Facts, segment: int, place: Place) -> int:
         """Write down a published record; return the article's key."""
-        next_look = (
-            None if facts.is_gone else self.schedule.next_look(facts.published, facts.fetched)
-        )
-        values = (
-            *(facts.id, facts.version, facts.content_hash, facts.url),
-            *(segment, place.offset, place.length),
-            *(facts.headline, facts.published, facts.fetched, next_look, int(facts.is_gone)),
-        )
-        key: int = self._database.execute(_RECORD, values).fetchone()[0]
+        values = row_of(facts, segment, place, self.schedule)
+        key: int = self._database.execute(_RECORD, (facts.id, *values)).fetchone()[0]
         self.add_addresses(key, [facts.address])
         self._database.execute(_ADDRESS, (facts.canonical, key, CLAIMED))
         marks = [(packed(mark, key),) for mark in facts.landmarks]
@@ -156,3 +149,12 @@ class Articles:
             "UPDATE articles SET missed_by = coalesce(missed_by, ?), next_look = ? WHERE key = ?",
             (run_id, now, key),
         )
+
+
+def row_of(facts: Facts, segment: int, place: Place, schedule: Schedule) -> tuple[object, ...]:
+    """Return what the table of articles holds of a record, from the version on."""
+    next_look = None if facts.is_gone else schedule.next_look(facts.published, facts.fetched)
+    return (
+        *(facts.version, facts.content_hash, facts.url, segment, place.offset, place.length),
+        *(facts.headline, facts.published, facts.fetched, next_look, int(facts.is_gone)),
+    )

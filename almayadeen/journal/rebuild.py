@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from almayadeen.journal.articles import row_of
 from almayadeen.journal.draft import Draft
 from almayadeen.journal.facts import ONWARD, Facts, address_of, facts_of, is_article, seconds
 from almayadeen.journal.known import CLAIMED, OWN
@@ -76,7 +77,7 @@ class Rebuild:
         self.records += 1
         key, version = self.keys.get(facts.id) or (len(self.keys) + 1, 0)
         if facts.version > version:
-            row = self.row(facts, segment, place)
+            row = row_of(facts, segment, place, self.schedule)
             (self.draft.newer if version else self.draft.articles).append((*row, key, facts.id))
             self.keys[facts.id] = (key, facts.version)
         self.draft.addresses.append((facts.address, key, OWN))
@@ -84,16 +85,6 @@ class Rebuild:
             self.draft.addresses.append((facts.canonical, key, CLAIMED))
         self.draft.landmarks += [packed(mark, key) for mark in facts.landmarks]
         return key
-
-    def row(self, facts: Facts, segment: int, place: Place) -> tuple[object, ...]:
-        """Return what the ledger's table of articles holds of a record, but key and id."""
-        next_look = (
-            None if facts.is_gone else self.schedule.next_look(facts.published, facts.fetched)
-        )
-        return (
-            *(facts.version, facts.content_hash, facts.url, segment, place.offset, place.length),
-            *(facts.headline, facts.published, facts.fetched, next_look, int(facts.is_gone)),
-        )
 
     def add_links(self, record: Record, key: int) -> None:
         """Gather the links onward of an article, each once."""

@@ -61,10 +61,10 @@ class Ending:
         mark = next((mark for mark in self.labels.marks if mark.line == at), None)
         if mark is None:
             return False
-        if any(_is_prose(line) for line in self.lines[self.start : at]):
+        if any(is_prose(line) for line in self.lines[self.start : at]):
             return self._is_inside(mark)
         after = self.lines[mark.last : mark.last + _FAR]
-        return sum(_is_prose(line) and not self._is_ruled(line) for line in after) >= _SEVERAL
+        return sum(is_prose(line) and not self._is_ruled(line) for line in after) >= _SEVERAL
 
     def _is_inside(self, mark: Mark) -> bool:
         """Sentences go on after the box in the element in which they stood before it."""
@@ -133,7 +133,8 @@ def _is_above_title(line: Line) -> bool:
     return is_section_name(line.text) or is_noise(line, line.inside)
 
 
-def _is_prose(line: Line) -> bool:
+def is_prose(line: Line) -> bool:
+    """A line of a text: long, and not all of it a link."""
     return not line.is_link and len(line.text.split()) >= _PROSE
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from almayadeen.site import dateline
 from almayadeen.site.dateline import Dateline, is_date
+from almayadeen.site.ending import is_prose
 from almayadeen.site.labels import Labels, is_meta
 from almayadeen.site.outline import Line
 
 _LONGEST_HEADER = 25
 _LONGEST_FOOT = 12
 _NEAR = 3  # lines
-_SENTENCE, _PROSE = 5, 20  # words
+_SENTENCE = 5  # words
 
 
 def find_under_title(lines: list[Line], begin: int, end: int) -> Dateline:
@@ -43,12 +44,8 @@ def date_above(lines: list[Line], labels: Labels, title: Line) -> Line | None:
 
 def _before_prose(lines: list[Line]) -> list[Line]:
     """The lines up to the second sentence: the first may be a summary above the list."""
-    sentences = [n for n, line in enumerate(lines) if _is_long(line)]
+    sentences = [n for n, line in enumerate(lines) if is_prose(line)]
     return lines[: sentences[1]] if len(sentences) > 1 else lines
-
-
-def _is_long(line: Line) -> bool:
-    return not line.is_link and len(line.text.split()) >= _PROSE
 
 
 def _is_sentence(line: Line) -> bool:
