@@ -3,11 +3,16 @@
 The map, in the order in which data flows:
 
 * ``spiders``: which page leads to which; no selectors.
+* ``frontier``: which requests go out, and what became of each.
+* ``politeness``: pace, robots.txt, blocks, staying on the site.
+* ``discovery``: what no link leads to: sitemaps, "load more".
 * ``site``: all that is known of the site; pure, no Scrapy, no input or output.
 * ``items``: the records.
 * ``pipelines``: judge an item and pass it on or drop it.
 * ``journal``: what has been written for good.
-* ``operations``: politeness, health, progress and the report, watching all of the above.
+* ``health``, ``verdict``: whether the run can be trusted.
+* ``report``, ``doctor``: what people are told.
+* ``archive``: pages kept as they came.
 * ``commands``: what ``scrapy …`` offers beyond Scrapy's own.
 * ``reading``: the way out: reading the records back, and exporting them to other tools.
 """

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -183,3 +185,31 @@ class Reject(BaseModel):
     fields: dict[str, object] = Field(description="The record as read, JSON values only.")
     fetched_at: AwareDatetime | None = None
     run_id: str | None = None
+
+
+def text_of(block: Block) -> str:
+    """What a block gives to the plain text."""
+    if block.type in ("paragraph", "heading", "quote"):
+        return block.text or ""
+    return "\n".join(block.items or []) if block.type == "list" else ""
+
+
+def content_hash(article: Article) -> str:
+    """SHA-256 (hex) over headline, summary, text, names, and media with their captions.
+
+    Keywords, dates, links onward, counters, section and kind are no content. The query of a
+    picture's address (its size and version) is none either.
+    """
+    content = [
+        article.headline,
+        article.description or "",
+        article.article_body or "",
+        article.authors,
+        article.sources,
+        [[image.url.partition("?")[0], image.caption or ""] for image in article.images],
+        [video.url or "" for video in article.videos],
+        [audio.url for audio in article.audios],
+        [block.url or "" for block in article.blocks if block.type == "embed"],
+    ]
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return sha256(text.encode("utf-8", "replace")).hexdigest()

@@ -89,46 +89,46 @@ ALMAYADEEN_DOSSIER_HOURS = 24
 # --- Flow ----------------------------------------------------------------------------------
 
 ADDONS = {
-    "almayadeen.operations.staying.Identity": 100,
-    "almayadeen.operations.feeds.AbsoluteOutput": 200,
-    "almayadeen.operations.feeds.KeepJournalFeeds": 300,
+    "almayadeen.politeness.user_agent.UserAgent": 100,
+    "almayadeen.journal.addons.AbsoluteOutput": 200,
+    "almayadeen.journal.addons.KeepJournalFeeds": 300,
 }
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "almayadeen.operations.staying.Onsite": 50,
+    "almayadeen.politeness.onsite.Onsite": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "almayadeen.operations.robots.Robots": 100,
-    "almayadeen.operations.retry_after.RetryAfter": 565,
-    "almayadeen.operations.blocks.Blocks": 575,
-    "almayadeen.operations.warc.WriteWarc": 585,
+    "almayadeen.politeness.robots.Robots": 100,
+    "almayadeen.politeness.retry_after.RetryAfter": 565,
+    "almayadeen.politeness.blocks.Blocks": 575,
+    "almayadeen.archive.warc.WriteWarc": 585,
 }
 DOWNLOAD_HANDLERS = {
-    "http": "almayadeen.operations.browser.PagesAndListings",
-    "https": "almayadeen.operations.browser.PagesAndListings",
+    "http": "almayadeen.discovery.load_more.browser.PagesAndListings",
+    "https": "almayadeen.discovery.load_more.browser.PagesAndListings",
 }
 SPIDER_MIDDLEWARES = {
-    "almayadeen.journal.frontier.Frontier": 950,
+    "almayadeen.frontier.middleware.Frontier": 950,
     # Nearer the spider: what these ask for passes the frontier like all else.
-    "almayadeen.operations.pages.CountPages": 960,
-    "almayadeen.operations.recall.Recall": 965,
-    "almayadeen.operations.load_more.LoadMore": 970,
+    "almayadeen.health.page_counts.CountPages": 960,
+    "almayadeen.discovery.recall.Recall": 965,
+    "almayadeen.discovery.load_more.middleware.LoadMore": 970,
 }
 ITEM_PIPELINES = {
     "almayadeen.pipelines.validate.ValidateArticle": 100,
-    "almayadeen.pipelines.select.KeepWanted": 200,
+    "almayadeen.pipelines.wanted.KeepWanted": 200,
     "almayadeen.pipelines.deduplicate.DropDuplicates": 300,
 }
 EXTENSIONS = {
     "almayadeen.journal.Journal": 0,
-    "almayadeen.operations.fill.CountFields": 100,
-    "almayadeen.operations.response_times.CountResponseTimes": 100,
-    "almayadeen.operations.health_pages.SaveBrokenPages": 100,
-    "almayadeen.operations.memory.FlatMemory": 100,
-    "almayadeen.operations.progress.Progress": 200,
+    "almayadeen.health.field_counts.CountFields": 100,
+    "almayadeen.health.page_counts.CountResponseTimes": 100,
+    "almayadeen.archive.broken_pages.SaveBrokenPages": 100,
+    "almayadeen.report.memory.FlatMemory": 100,
+    "almayadeen.report.progress.Progress": 200,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says it
-    "almayadeen.operations.watch.Watch": 400,
+    "almayadeen.report.end_of_run.EndOfRun": 400,
     # After AutoThrottle, which must never ask faster than this allows.
-    "almayadeen.operations.politeness.Pace": 500,
+    "almayadeen.politeness.pace.Pace": 500,
 }
 # 100, the default, makes 100 tasks for each response.
 CONCURRENT_ITEMS = 8
@@ -142,8 +142,8 @@ REMOTE_CONTROL_ENABLED = False
 # The output folder. Relative: from where the command is run; made absolute at start.
 ALMAYADEEN_OUTPUT = "output"
 
-FEED_STORAGES = {"journal": "almayadeen.journal.storage.JournalStorage"}
-FEED_EXPORTERS = {"journal": "almayadeen.journal.exporter.JournalExporter"}
+FEED_STORAGES = {"journal": "almayadeen.journal.feed.JournalStorage"}
+FEED_EXPORTERS = {"journal": "almayadeen.journal.feed.JournalExporter"}
 FEEDS = {
     "journal:articles": {"format": "journal", "item_classes": ["almayadeen.items.Article"]},
     "journal:breaking": {"format": "journal", "item_classes": ["almayadeen.items.BreakingNews"]},

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
-from almayadeen.operations.memory import fewer_collections
+from almayadeen.report.memory import fewer_collections
 from almayadeen.site import ArticlePage
 from bench.pages import Page, pages
 from bench.peers import REQUIREMENTS, PeerMissing, read_with

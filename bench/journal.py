@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from almayadeen.clock import Clock
 from almayadeen.items import Article, Block, Link
-from almayadeen.journal.facts import Facts
-from almayadeen.journal.folder import Folder
-from almayadeen.journal.granting import Grant
-from almayadeen.journal.known import Visit
-from almayadeen.journal.opening import open_ledger, rebuild
-from almayadeen.journal.rebuild import BATCH, Rebuild
+from almayadeen.journal.decision import Publish
+from almayadeen.journal.files.folder import Folder
+from almayadeen.journal.files.segment import Place
+from almayadeen.journal.ledger.indexed import Indexed
+from almayadeen.journal.ledger.known_article import Answer
+from almayadeen.journal.ledger.opening import open_ledger, rebuild
+from almayadeen.journal.ledger.rebuild import BATCH, Rebuild
+from almayadeen.journal.ledger.revisits import Schedule
 from almayadeen.journal.run import Run
-from almayadeen.journal.schedule import Schedule
-from almayadeen.journal.segments import Place
-from almayadeen.operations.clock import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,10 +72,10 @@ def writing(folder: Path, count: int) -> tuple[float, float]:
     for item in [article(number) for number in range(count)]:
         began = perf_counter()
         grant = writer.decide(item)
-        assert isinstance(grant, Grant)
-        item.near_duplicate_of = writer.granting.near_copy(item, None)
+        assert isinstance(grant, Publish)
+        item.near_duplicate_of = writer.decisions.near_copy(item, None)
         decided = perf_counter()
-        writer.write_article(item.model_dump(), Visit(), grant.names)
+        writer.write_article(item.model_dump(), Answer(), grant.names)
         deciding += decided - began
         durable += perf_counter() - decided
     for stream in writer.streams.values():
@@ -151,14 +151,14 @@ def fill(output: Folder, count: int) -> None:
         database.execute("INSERT INTO segments (key, name) VALUES (1, 'articles/x-1')")
 
 
-def facts(number: int) -> Facts:
+def facts(number: int) -> Indexed:
     """Return what the ledger keeps of one article."""
     dice = random.Random(number)
     moment = int(BEGAN.timestamp()) + number * 200
     here = address(number)
     marks = [dice.getrandbits(31) for _ in range(8)]
     digest = sha256(here.encode()).hexdigest()
-    return Facts(
+    return Indexed(
         *(str(number), 1, digest, here, here, here),
         *(dice.getrandbits(32), moment, moment, False, marks),
     )

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from almayadeen.operations.chromium import find_browser
+from almayadeen.discovery.load_more.chromium import find_browser
 
 
 def needed_browser() -> str:

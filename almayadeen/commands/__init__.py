@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
-from almayadeen.journal.settings import folder_of
-from almayadeen.operations.wrong_settings import wrong_setting
+from almayadeen.commands.settings_check import wrong_setting
+from almayadeen.journal.begin import folder_of
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
-    from almayadeen.journal.folder import Folder
+    from almayadeen.journal.files.folder import Folder
 
 
 def checked(settings: BaseSettings | None, *names: str) -> BaseSettings:

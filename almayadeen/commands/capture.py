@@ -12,12 +12,11 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
+from almayadeen.archive.saved_pages import SavedPage, file_name
 from almayadeen.commands import checked
-from almayadeen.operations.doctor.capture import CaptureSpider
-from almayadeen.operations.doctor.facts import Fetched
-from almayadeen.operations.saved_pages import SavedPage, file_name
-from almayadeen.site import ArticlePage
-from almayadeen.site.errors import LayoutChanged, NotAnArticle
+from almayadeen.doctor.capture import CaptureSpider
+from almayadeen.doctor.site_checks import Fetched
+from almayadeen.site import ArticlePage, LayoutChanged, NotAnArticle
 from almayadeen.site.urls import absolute, is_ours
 
 TEST_PAGES = Path("tests") / "site" / "pages"

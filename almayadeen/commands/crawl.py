@@ -12,12 +12,12 @@ from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 from scrapy_spider_metadata import Args
 
+from almayadeen.commands.settings_check import wrong_setting
+from almayadeen.errors import JournalError
 from almayadeen.journal import Journal
-from almayadeen.journal.errors import JournalError
+from almayadeen.journal.begin import WrongSetting
 from almayadeen.journal.extension import STILL_OPEN
-from almayadeen.journal.settings import WrongSetting
-from almayadeen.operations.verdict import EXIT_CODES
-from almayadeen.operations.wrong_settings import wrong_setting
+from almayadeen.verdict import EXIT_CODES
 
 if TYPE_CHECKING:
     from scrapy import Spider

@@ -15,7 +15,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from almayadeen.commands import checked
-from almayadeen.operations.scrapyd import PROJECT, Scrapyd, ScrapydError
+from almayadeen.commands.scrapyd_client import PROJECT, Scrapyd, ScrapydError
 
 
 class Command(ScrapyCommand):

@@ -10,10 +10,11 @@ from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from almayadeen.archive.saved_pages import SavedPage
 from almayadeen.commands import checked
-from almayadeen.operations.doctor.article_facts import Read, article_facts
-from almayadeen.operations.doctor.facts import (
-    Fact,
+from almayadeen.doctor.article_checks import Read, article_facts
+from almayadeen.doctor.site_checks import (
+    Check,
     Fetched,
     answer_facts,
     home_facts,
@@ -21,9 +22,8 @@ from almayadeen.operations.doctor.facts import (
     robots_facts,
     sitemap_facts,
 )
-from almayadeen.operations.doctor.table import evidence_table, fact_table, verdict
-from almayadeen.operations.doctor.visit import VisitSpider
-from almayadeen.operations.saved_pages import SavedPage
+from almayadeen.doctor.table import evidence_table, fact_table, readiness
+from almayadeen.doctor.visit import VisitSpider
 
 
 class Command(ScrapyCommand):
@@ -74,18 +74,18 @@ class Command(ScrapyCommand):
         reads = [Read(page, fetched_at) for key, page in pages.items() if is_article(key)]
         self.tell(facts_of(pages, reads), reads, site, len(pages))
 
-    def tell(self, facts: list[Fact], reads: list[Read], site: str, requests: int) -> None:
+    def tell(self, facts: list[Check], reads: list[Read], site: str, requests: int) -> None:
         """Print the tables and the verdict."""
         console = Console()
         console.print(f"{site}: {requests} pages asked for", highlight=False)
         console.print(fact_table(facts))
         if any(read.article for read in reads):
             console.print(evidence_table(reads))
-        self.exitcode, line = verdict(facts)
+        self.exitcode, line = readiness(facts)
         console.print(line, highlight=False)
 
 
-def facts_of(pages: dict[str, Fetched], reads: list[Read]) -> list[Fact]:
+def facts_of(pages: dict[str, Fetched], reads: list[Read]) -> list[Check]:
     """Return every fact, in the order in which a crawl depends on them."""
     return [
         *robots_facts(pages.get("robots")),

@@ -9,8 +9,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from almayadeen.commands import checked, existing_folder
-from almayadeen.journal.errors import JournalError
-from almayadeen.journal.settings import schedule_of
+from almayadeen.errors import JournalError
+from almayadeen.journal.begin import schedule_of
 from almayadeen.journal.verify import Verification
 
 

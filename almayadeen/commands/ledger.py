@@ -10,9 +10,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from almayadeen.commands import checked, existing_folder
-from almayadeen.journal.errors import JournalError
-from almayadeen.journal.opening import rebuild
-from almayadeen.journal.settings import schedule_of
+from almayadeen.errors import JournalError
+from almayadeen.journal.begin import schedule_of
+from almayadeen.journal.ledger.opening import rebuild
 
 
 class Command(ScrapyCommand):

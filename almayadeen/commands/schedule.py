@@ -13,7 +13,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from almayadeen.commands import checked
 from almayadeen.commands.crawl import wrong_usage
-from almayadeen.operations.scrapyd import PROJECT, Scrapyd, ScrapydError
+from almayadeen.commands.scrapyd_client import PROJECT, Scrapyd, ScrapydError
 
 ALREADY_UNDER_WAY = 5
 

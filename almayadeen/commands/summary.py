@@ -9,9 +9,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from almayadeen.commands import checked
-from almayadeen.journal.settings import folder_of
-from almayadeen.operations.manifests import manifests
-from almayadeen.operations.summary import print_summary
+from almayadeen.journal.begin import folder_of
+from almayadeen.journal.past_runs import manifests
+from almayadeen.report.summary import print_summary
 
 
 class Command(ScrapyCommand):

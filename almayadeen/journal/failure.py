@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from almayadeen.journal.ledger import is_damage
-from almayadeen.journal.segments import NO_SPACE
+from almayadeen.journal.files.segment import NO_SPACE
+from almayadeen.journal.ledger.database import is_damage
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from almayadeen.items import SCHEMA_VERSION
-from almayadeen.journal.folder import write_whole
+from almayadeen.journal.files.folder import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from almayadeen.journal.folder import Folder
-    from almayadeen.journal.segments import Sealed
-    from almayadeen.journal.unfinished import Unfinished
+    from almayadeen.journal.files.folder import Folder
+    from almayadeen.journal.files.segment import Sealed
+    from almayadeen.journal.ledger.to_do import Unfinished
 
 Manifest = dict[str, Any]
 EMPTY: Manifest = {

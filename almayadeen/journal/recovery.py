@@ -9,14 +9,14 @@ import logging
 import os
 from typing import TYPE_CHECKING
 
-from almayadeen.journal.facts import is_article
-from almayadeen.journal.folder import STREAMS, run_of, sync_folder, write_whole
+from almayadeen.journal.files.folder import STREAMS, run_of, sync_folder, write_whole
+from almayadeen.journal.files.reader import measure, placed_records, read_line
+from almayadeen.journal.ledger.indexed import is_article
 from almayadeen.journal.manifest import write_killed
-from almayadeen.journal.records import measure, placed_records, read_line
 
 if TYPE_CHECKING:
-    from almayadeen.journal.folder import Folder
-    from almayadeen.journal.ledger import Ledger
+    from almayadeen.journal.files.folder import Folder
+    from almayadeen.journal.ledger.database import Ledger
 
 logger = logging.getLogger(__name__)
 

@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from almayadeen.journal.errors import OutputNotWritable, SpiderAlreadyRunning
-from almayadeen.journal.folder import STREAMS
-from almayadeen.journal.granting import Grant, Granting, Refusal
-from almayadeen.journal.known import Visit
-from almayadeen.journal.opening import open_ledger
+from almayadeen.errors import OutputNotWritable, SpiderAlreadyRunning
+from almayadeen.journal.decision import Decisions, Publish, Skip
+from almayadeen.journal.files.disk_reserve import DiskReserve
+from almayadeen.journal.files.folder import STREAMS
+from almayadeen.journal.files.writer import Stream
+from almayadeen.journal.ledger.known_article import Answer
+from almayadeen.journal.ledger.opening import open_ledger
 from almayadeen.journal.recovery import Recovery
-from almayadeen.journal.reserve import Reserve
-from almayadeen.journal.stream import Stream
 
 if TYPE_CHECKING:
+    from almayadeen.clock import Clock
     from almayadeen.items import Article
-    from almayadeen.journal.folder import Folder
-    from almayadeen.journal.locks import FileLock
-    from almayadeen.journal.records import Record
-    from almayadeen.journal.schedule import Schedule
-    from almayadeen.journal.segments import Place, Sealed
-    from almayadeen.operations.clock import Clock
+    from almayadeen.journal.files.folder import Folder
+    from almayadeen.journal.files.lock import FileLock
+    from almayadeen.journal.files.reader import Record
+    from almayadeen.journal.files.segment import Place, Sealed
+    from almayadeen.journal.ledger.revisits import Schedule
 
 
 class Run:
@@ -52,7 +52,7 @@ class Run:
                 undo.pop_all()
         except (OSError, sqlite3.Error) as error:
             raise OutputNotWritable(f"cannot write to {self.folder.root}: {error}") from error
-        self.granting = Granting(self.folder, self.ledger, self.run_id)
+        self.decisions = Decisions(self.folder, self.ledger, self.run_id)
         self.streams = {
             name: Stream(
                 self.folder,
@@ -70,7 +70,7 @@ class Run:
         undo.callback(self.spider_lock.release)
         self.run_id, self.run_lock = self._lock_run()
         undo.callback(self.run_lock.release, remove=True)
-        self.reserve = Reserve(self.folder)
+        self.reserve = DiskReserve(self.folder)
         self.ledger, self.ledger_lock = open_ledger(self.folder, self.schedule)
         undo.callback(self.ledger_lock.release)
         undo.callback(self.ledger.close)
@@ -99,17 +99,17 @@ class Run:
                 self.spider_lock.write(run_id.encode())
                 return run_id, lock
 
-    def decide(self, article: Article) -> Grant | Refusal:
+    def decide(self, article: Article) -> Publish | Skip:
         """Claim an article or say why not; a dead run's claim is void once it is recovered."""
         while True:
-            decision = self.granting.decide(article)
-            if isinstance(decision, Grant) or decision.holder in (None, self.run_id):
+            decision = self.decisions.decide(article)
+            if isinstance(decision, Publish) or decision.holder in (None, self.run_id):
                 return decision
             assert decision.holder is not None
             if not self.recovery.recover(decision.holder):
                 return decision
 
-    def write_article(self, record: Any, visit: Visit, claimed: list[str]) -> None:
+    def write_article(self, record: Any, visit: Answer, claimed: list[str]) -> None:
         """Write an article's record for good, then tell the ledger."""
         place, line = self.streams["articles"].append(record)
         written: Record = orjson.loads(line)

@@ -12,14 +12,14 @@ import orjson
 from pydantic import BaseModel, ValidationError
 
 from almayadeen.items import Article, BreakingNews, Reject
-from almayadeen.journal.folder import STREAMS
-from almayadeen.journal.records import measure
+from almayadeen.journal.files.folder import STREAMS
+from almayadeen.journal.files.reader import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from almayadeen.journal.folder import Folder
-    from almayadeen.journal.schedule import Schedule
+    from almayadeen.journal.files.folder import Folder
+    from almayadeen.journal.ledger.revisits import Schedule
 
 MODELS: dict[str, type[BaseModel]] = {
     "articles": Article,

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import DropItem
 
-from almayadeen.items import Article, BreakingNews
+from almayadeen.items import Article, BreakingNews, content_hash
 from almayadeen.journal import Journal
-from almayadeen.journal.granting import Grant, Refusal
-from almayadeen.site.content import content_hash
+from almayadeen.journal.decision import Publish, Skip
 
 if TYPE_CHECKING:
     from typing import Self
@@ -82,23 +81,23 @@ class DropDuplicates:
         if decision is None:
             assert self.journal.failure is not None
             raise OutputFailed(self.journal.failure.text)
-        if isinstance(decision, Refusal):
+        if isinstance(decision, Skip):
             raise self.refused(decision, article)
         return self.marked(article, decision)
 
-    def refused(self, refusal: Refusal, article: Article) -> DropItem:
+    def refused(self, refusal: Skip, article: Article) -> DropItem:
         """Count a refusal and return its exception."""
         self.journal.tally.counts[COUNTED[refusal.reason]] += 1
         stands_for = refusal.known.id if refusal.known else refusal.holder
         return REASONS[refusal.reason](f"{article.url}: {refusal.reason} ({stands_for})")
 
-    def marked(self, article: Article, grant: Grant) -> Article:
+    def marked(self, article: Article, grant: Publish) -> Article:
         """Set what only the journal knows."""
-        granting = self.journal.run.granting
+        decisions = self.journal.run.decisions
         article.id, article.version = grant.id, grant.version
         article.run_id = self.journal.run_id
         article.fetched_at = article.fetched_at or self.journal.clock.now()
         if grant.known:
-            article.changed_fields = granting.changed_fields(article, grant.known)
-        article.near_duplicate_of = granting.near_copy(article, grant.known)
+            article.changed_fields = decisions.changed_fields(article, grant.known)
+        article.near_duplicate_of = decisions.near_copy(article, grant.known)
         return article

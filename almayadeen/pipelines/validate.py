@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
 
-from almayadeen.items import BreakingNews
-from almayadeen.operations.clock import Clock
-from almayadeen.site.body import text_of
-from almayadeen.site.dates import BEIRUT
-from almayadeen.site.labels import furniture_lines
+from almayadeen.clock import Clock
+from almayadeen.items import BreakingNews, text_of
+from almayadeen.site import furniture_lines
+from almayadeen.site.days import BEIRUT
 from almayadeen.site.urls import is_ours
 
 if TYPE_CHECKING:

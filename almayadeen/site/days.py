@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import overload
+from zoneinfo import ZoneInfo
 
 from almayadeen.items import Moment
-from almayadeen.site.dates import BEIRUT
+
+BEIRUT = ZoneInfo("Asia/Beirut")
+"""The zone of every time that the site prints."""
 
 
 @overload

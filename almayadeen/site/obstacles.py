@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from almayadeen.site.document import Document
+from almayadeen.site.page.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from almayadeen.site.document import Element
+    from almayadeen.site.page.document import Element
 
 Obstacle = Literal["challenge", "refused", "consent", "soft-404", "empty"]
 

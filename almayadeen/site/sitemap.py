@@ -16,10 +16,10 @@ from functools import cached_property, lru_cache
 
 from lxml import etree
 
-from almayadeen.site.dates import FIRST_YEAR, LAST_YEAR, machine_date
-from almayadeen.site.document import Element
 from almayadeen.site.errors import LayoutChanged
+from almayadeen.site.page.document import Element
 from almayadeen.site.urls import absolute
+from almayadeen.site.words.dates import FIRST_YEAR, LAST_YEAR, machine_date
 
 LIMIT = 50 * 1024 * 1024
 """The longest uncompressed file that the sitemap protocol allows, in bytes."""

@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from functools import cached_property
 from itertools import islice, takewhile
 
-from almayadeen.site.dates import printed_date
-from almayadeen.site.document import Document
-from almayadeen.site.labels import BREAKING, Labels, plain, says_all
-from almayadeen.site.outline import Box, Line
+from almayadeen.site.page.document import Document
+from almayadeen.site.page.label_boxes import Labels
+from almayadeen.site.page.outline import Box, Line
 from almayadeen.site.urls import absolute, is_ours
+from almayadeen.site.words.dates import printed_date
+from almayadeen.site.words.labels import BREAKING, plain, says_all
 
 _MARKS = re.compile(r"\s*(?:[•·●■◆▪►|*]\s*)+")
 _BLANK = " •·●■◆▪►|*-–—"

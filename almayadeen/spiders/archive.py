@@ -11,14 +11,14 @@ from pydantic import BeforeValidator, Field, model_validator
 from scrapy import signals
 from scrapy_spider_metadata import Args
 
-from almayadeen.operations.sitemap_entries import Span, request_for
-from almayadeen.operations.sitemaps import KNOWN_PLACES, Sitemaps
-from almayadeen.operations.verdict import report_problem
+from almayadeen.discovery.sitemap_entries import Span, request_for
+from almayadeen.discovery.sitemaps import KNOWN_PLACES, Sitemaps
 from almayadeen.spiders.arguments import CrawlArguments, Follow, lower_names
 from almayadeen.spiders.base import ArticleSpider
+from almayadeen.verdict import report_problem
 
 if TYPE_CHECKING:
-    from almayadeen.operations.sitemap_entries import Entry
+    from almayadeen.discovery.sitemap_entries import Entry
 
 NO_SITEMAP = (
     "no sitemap answers: robots.txt names none that does, and none stands at "

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy_spider_metadata import Args
 
-from almayadeen.operations.verdict import report_problem
 from almayadeen.site.urls import absolute, is_ours
 from almayadeen.spiders.arguments import AddressArguments
 from almayadeen.spiders.base import ArticleSpider
+from almayadeen.verdict import report_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

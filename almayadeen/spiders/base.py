@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 
+from almayadeen.clock import Clock
 from almayadeen.items import Article, BreakingNews
-from almayadeen.operations.clock import Clock
 from almayadeen.site import ArticlePage, ListingPage
 from almayadeen.site.days import is_before
 from almayadeen.site.urls import canonical

@@ -7,7 +7,7 @@ from typing import Any
 from scrapy import Request
 from scrapy_spider_metadata import Args
 
-from almayadeen.site.document import Document
+from almayadeen.site import Document
 from almayadeen.spiders.arguments import Arguments
 from almayadeen.spiders.base import ArticleSpider
 from almayadeen.spiders.breaking_lines import breaking_news

@@ -8,12 +8,12 @@ from pydantic import DirectoryPath, Field
 from scrapy import Request
 from scrapy_spider_metadata import Args
 
+from almayadeen.archive.replay import Republishing, kept_pages, newest_articles
 from almayadeen.journal import Journal
-from almayadeen.operations.replay import Republishing, kept_pages, newest_articles
-from almayadeen.operations.verdict import report_problem
 from almayadeen.site import ArticlePage
 from almayadeen.spiders.arguments import CrawlArguments
 from almayadeen.spiders.base import ArticleSpider
+from almayadeen.verdict import report_problem
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -38,13 +38,13 @@ class ReplaySpider(Args[ReplayArguments], ArticleSpider):
         """Put the kept pages in the place of the network."""
         super().update_settings(settings)
         before = settings.getdict("DOWNLOADER_MIDDLEWARES")
-        ours = {"almayadeen.operations.replay.FromKept": 1}
+        ours = {"almayadeen.archive.replay.FromKept": 1}
         settings.set("DOWNLOADER_MIDDLEWARES", {**before, **ours}, "spider")
 
     async def start(self) -> Any:
         """Ask for the newest copy of each article."""
         journal = Journal.of(self.crawler)
-        journal.run.granting = Republishing.instead_of(journal.run.granting)
+        journal.run.decisions = Republishing.instead_of(journal.run.decisions)
         if not any(kept_pages(self.args.pages)):
             nothing = f"{self.args.pages} holds no saved pages and no WARC files"
             report_problem(self.crawler, "failed", nothing)

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 from scrapy_spider_metadata import Args
 
-from almayadeen.operations.verdict import report_problem
-from almayadeen.site import Document, ListingPage, MenuPage
-from almayadeen.site.section_names import section_key
+from almayadeen.site import Document, ListingPage, MenuPage, section_key
 from almayadeen.spiders.arguments import SectionsArguments
 from almayadeen.spiders.base import ArticleSpider, Output
+from almayadeen.verdict import report_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scrapy.http import Response
 
-    from almayadeen.operations.verdict import Status
-    from almayadeen.site.menu import Section
+    from almayadeen.site import Section
+    from almayadeen.verdict import Status
 
 
 class SectionsSpider(Args[SectionsArguments], ArticleSpider):

@@ -9,8 +9,8 @@ from pathlib import Path
 import orjson
 import pytest
 
+from almayadeen.archive.saved_pages import SavedPage, file_name, saved_pages
 from almayadeen.commands.capture import TEST_PAGES, expected_record
-from almayadeen.operations.saved_pages import SavedPage, file_name, saved_pages
 from tests.crawling import PROJECT
 from tests.replica import Replica
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from almayadeen.operations.saved_pages import saved_pages
+from almayadeen.archive.saved_pages import saved_pages
 from tests.crawling import PROJECT
 from tests.replica import Replica
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from almayadeen.operations.saved_pages import SavedPage
-from almayadeen.operations.warc import Archived, archived_body, archived_pages
+from almayadeen.archive.saved_pages import SavedPage
+from almayadeen.archive.warc import Archived, archived_body, archived_pages
 from tests.crawling import PROJECT, Crawl, crawl
 from tests.replica import Replica
 

@@ -11,8 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from almayadeen.operations.scrapyd import PROJECT as NAME
-from almayadeen.operations.scrapyd import Scrapyd, ScrapydError
+from almayadeen.commands.scrapyd_client import PROJECT as NAME
+from almayadeen.commands.scrapyd_client import Scrapyd, ScrapydError
 
 PROJECT = Path(__file__).parents[2]
 ENVIRONMENT = PROJECT / ".venv-scrapyd"

@@ -40,8 +40,8 @@ def test_it_is_built_without_a_word_about_its_metadata(environment: Path, tmp_pa
 
 def test_its_templates_are_read_from_inside_the_zip(egg: Path, tmp_path: Path) -> None:
     code = (
-        "from almayadeen.operations import report; from jinja2 import PackageLoader;"
-        "print(report.__file__); print(len(report.environment().get_template('index.html')"
+        "from almayadeen.report import html; from jinja2 import PackageLoader;"
+        "print(html.__file__); print(len(html.environment().get_template('index.html')"
         ".render(runs=[], older=[], trend=[], trend_since=None)))"
     )
     done = subprocess.run(

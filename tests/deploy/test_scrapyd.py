@@ -13,7 +13,7 @@ from typing import Any
 import jsonlines
 import pytest
 
-from almayadeen.operations.scrapyd import Scrapyd, ScrapydError
+from almayadeen.commands.scrapyd_client import Scrapyd, ScrapydError
 from tests.deploy.server import PROJECT, USER, Server, scrapyd
 from tests.replica import Replica
 

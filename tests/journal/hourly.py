@@ -10,7 +10,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from almayadeen.site.content import content_hash
+from almayadeen.items import content_hash
 from tests.crawling import crawl, records
 from tests.replica import Replica
 

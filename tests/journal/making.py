@@ -9,13 +9,13 @@ from typing import Any
 
 import jsonlines
 
+from almayadeen.clock import Clock
 from almayadeen.items import Article, Link
-from almayadeen.journal.folder import Folder
-from almayadeen.journal.granting import Grant, Refusal
-from almayadeen.journal.known import Visit
+from almayadeen.journal.decision import Publish, Skip
+from almayadeen.journal.files.folder import Folder
+from almayadeen.journal.ledger.known_article import Answer
+from almayadeen.journal.ledger.revisits import Schedule
 from almayadeen.journal.run import Run
-from almayadeen.journal.schedule import Schedule
-from almayadeen.operations.clock import Clock
 
 SITE = "http://127.0.0.1:8000"
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -60,19 +60,19 @@ def run(root: Path, spider: str = "sections", now: datetime = NOW, **limits: Any
 def publish(writer: Run, item: Article) -> bool:
     """Let an article take the way of a crawl; True if it was written."""
     decision = writer.decide(item)
-    if isinstance(decision, Refusal):
+    if isinstance(decision, Skip):
         return False
     prepare(writer, item, decision)
-    writer.write_article(item.model_dump(), Visit(), decision.names)
+    writer.write_article(item.model_dump(), Answer(), decision.names)
     return True
 
 
-def prepare(writer: Run, item: Article, grant: Grant) -> None:
+def prepare(writer: Run, item: Article, grant: Publish) -> None:
     """Set what the journal knows."""
     item.id, item.version, item.run_id = grant.id, grant.version, writer.run_id
     if grant.known:
-        item.changed_fields = writer.granting.changed_fields(item, grant.known)
-    item.near_duplicate_of = writer.granting.near_copy(item, grant.known)
+        item.changed_fields = writer.decisions.changed_fields(item, grant.known)
+    item.near_duplicate_of = writer.decisions.near_copy(item, grant.known)
 
 
 def finish(writer: Run) -> None:

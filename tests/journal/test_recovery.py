@@ -8,7 +8,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from almayadeen.journal.segments import to_line
+from almayadeen.journal.files.segment import to_line
 from tests.journal.making import (
     NOW,
     abandon,

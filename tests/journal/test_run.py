@@ -11,13 +11,13 @@ from pathlib import Path
 import orjson
 import pytest
 
-from almayadeen.journal.errors import LedgerInUse, SpiderAlreadyRunning
-from almayadeen.journal.facts import headline_mark
-from almayadeen.journal.folder import Folder
-from almayadeen.journal.granting import Grant, Refusal
-from almayadeen.journal.known import COPY, Visit
-from almayadeen.journal.opening import rebuild
-from almayadeen.journal.schedule import Schedule, looks
+from almayadeen.errors import LedgerInUse, SpiderAlreadyRunning
+from almayadeen.journal.decision import Publish, Skip
+from almayadeen.journal.files.folder import Folder
+from almayadeen.journal.ledger.indexed import headline_mark
+from almayadeen.journal.ledger.known_article import COPY, Answer
+from almayadeen.journal.ledger.opening import rebuild
+from almayadeen.journal.ledger.revisits import Schedule, looks
 from almayadeen.journal.verify import Verification
 from tests.journal.making import (
     NOW,
@@ -34,8 +34,8 @@ from tests.journal.making import (
 )
 
 
-def refusal(decision: Grant | Refusal) -> str:
-    assert isinstance(decision, Refusal)
+def refusal(decision: Publish | Skip) -> str:
+    assert isinstance(decision, Skip)
     return decision.reason
 
 
@@ -62,7 +62,7 @@ def test_a_copy_goes_its_own_way(tmp_path: Path) -> None:
     publish(writer, article(1))
     copy = article(2, body=article(1).article_body, content_hash=article(1).content_hash)
     original = writer.decide(copy)
-    assert isinstance(original, Refusal)
+    assert isinstance(original, Skip)
     assert original.known is not None
     with writer.ledger.writing():
         writer.ledger.articles.add_addresses(original.known.key, [copy.url], COPY)
@@ -187,13 +187,13 @@ def test_three_processes_publish_every_article_once(tmp_path: Path) -> None:
 def test_links_onward_stay_to_be_done_until_they_are(tmp_path: Path) -> None:
     writer = run(tmp_path)
     publish(writer, article(1, read_next=[link(2), link(3)], most_read=[link(1)]))
-    open_ones = {entry.url for entry in writer.ledger.frontier.due(1 << 40)}
+    open_ones = {entry.url for entry in writer.ledger.to_do.due(1 << 40)}
     assert open_ones == {link(2).url, link(3).url}
     publish(writer, article(2))
     finish(writer)
     (tmp_path / ".journal" / "ledger.sqlite").unlink()
     heir = run(tmp_path)
-    assert [entry.url for entry in heir.ledger.frontier.due(1 << 40)] == [link(3).url]
+    assert [entry.url for entry in heir.ledger.to_do.due(1 << 40)] == [link(3).url]
     finish(heir)
 
 
@@ -270,9 +270,9 @@ def test_cards_seen_before_say_nothing_new(tmp_path: Path) -> None:
     writer = run(tmp_path)
     item = article(1)
     grant = writer.decide(item)
-    assert isinstance(grant, Grant)
+    assert isinstance(grant, Publish)
     mark = headline_mark("Story 1, cut off …")
-    writer.write_article(item.model_dump(), Visit([item.url], card=mark), grant.names)
+    writer.write_article(item.model_dump(), Answer([item.url], card=mark), grant.names)
     known = writer.ledger.articles.at(item.url)
     assert known is not None
     assert known.has_card(mark)

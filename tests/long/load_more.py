@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.crawling import PROJECT, command, records
-from tests.operations.processes import descendants, memory
+from tests.processes import descendants, memory
 from tests.replica import Replica
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from almayadeen.clock import Clock
 from almayadeen.items import Article, Block, BreakingNews, Image
-from almayadeen.operations.clock import Clock
 from almayadeen.pipelines.validate import InvalidArticle, ValidateArticle
 
 SITE = "https://english.almayadeen.net/"

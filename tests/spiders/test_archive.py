@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from almayadeen.site.dates import BEIRUT
+from almayadeen.site.days import BEIRUT
 from almayadeen.spiders.archive import ArchiveArguments
 from tests.crawling import PROJECT, Crawl, command, crawl, records
-from tests.operations.loopback import Answer, Loopback
+from tests.loopback import Answer, Loopback
 from tests.replica import Replica
 
 MONTHS: dict[str, Any] = {"days": 730, "hidden": {"sitemap": 0.3, "read-next": 0}, "quirks": False}

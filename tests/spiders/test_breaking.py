@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tests.crawling import crawl, records
-from tests.operations.loopback import Answer, Loopback
+from tests.loopback import Answer, Loopback
 from tests.replica import Replica
 from tests.spiders.many_runs import ManyRuns
 

@@ -15,8 +15,7 @@ import jsonlines
 import orjson
 from pydantic import ValidationError
 
-from almayadeen.items import Article
-from almayadeen.site.content import content_hash
+from almayadeen.items import Article, content_hash
 from tests.crawling import PROJECT, command
 from tests.replica import Replica
 from tests.torture.moments import kill_at

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from almayadeen.items import Article
 from almayadeen.site import ArticlePage
 from almayadeen.site.errors import LayoutChanged, NotAnArticle
-from almayadeen.site.listing import ListingPage
-from almayadeen.site.menu import MenuPage
+from almayadeen.site.listing.page import ListingPage
+from almayadeen.site.menu.page import MenuPage
 from tests.wild.facts import NOW
 from tests.wild.links import same_address
 from tests.wild.site import Site, small_site

@@ -17,7 +17,7 @@ from pathlib import Path
 from almayadeen.reading.exports.atom import atom, has_instant, updated
 from almayadeen.reading.exports.atomic import replaced, selected
 from almayadeen.reading.exports.selection import Outcome, Record, Selection
-from almayadeen.site.dates import BEIRUT
+from almayadeen.site.days import BEIRUT
 
 TITLE = "Al Mayadeen English"
 ENTRIES = 50

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from almayadeen.site.dates import BEIRUT
+from almayadeen.site.days import BEIRUT
 
 Record = dict[str, Any]
 

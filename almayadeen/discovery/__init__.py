@@ -1,0 +1,1 @@
+"""Finding what no link leads to: sitemaps, "load more", and a check of what was missed."""

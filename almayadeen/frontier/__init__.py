@@ -1,0 +1,1 @@
+"""Which requests go out, and what became of each."""

@@ -1,0 +1,1 @@
+"""Counting how pages were read, and judging whether the site has changed."""

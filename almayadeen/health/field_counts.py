@@ -1,0 +1,150 @@
+"""Counts what the articles of a run hold: fields, evidence, length, section, hour."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from itemadapter import ItemAdapter
+from scrapy import signals
+
+from almayadeen.items import Article
+from almayadeen.site.days import BEIRUT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.statscollectors import StatsCollector
+
+# Given by us or always there, so their fill rate says nothing about the site.
+NOT_READ_OFF_THE_PAGE = frozenset(
+    {
+        "id",
+        "version",
+        "content_hash",
+        "kind",
+        "word_count",
+        "url",
+        "canonical_url",
+        "near_duplicate_of",
+        "changed_fields",
+        "gone_at",
+        "provenance",
+        "fetched_at",
+        "run_id",
+    }
+)
+
+LENGTHS = (0, 50, 100, 200, 400, 800, 1600)
+"""Words; each article is counted under the first bound that it keeps."""
+
+
+class CountFields:
+    """Counts the filled fields and their evidence, per kind.
+
+    Every article that was read counts, also one that was dropped as unchanged or as invalid: the
+    rates tell how well the pages are read, not how much was news. What was published is counted
+    by kind, by section and by hour of publication in Beirut.
+    """
+
+    def __init__(self, stats: StatsCollector) -> None:
+        self.stats = stats
+        self.repeats = Repeats(stats)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Listen to every item that comes through the pipelines or is dropped there."""
+        assert crawler.stats is not None
+        counter = cls(crawler.stats)
+        crawler.signals.connect(counter.published, signals.item_scraped)
+        crawler.signals.connect(counter.dropped, signals.item_dropped)
+        return counter
+
+    def published(self, item: Any) -> None:
+        """Count a published article."""
+        record = ItemAdapter(item)
+        if not is_article(record):
+            return
+        self.count_reading(record)
+        if record.get("version", 1) == 1:
+            self.stats.inc_value(f"almayadeen/published/{record['kind']}")
+        self.stats.inc_value(f"almayadeen/sections/{record.get('section') or 'none'}")
+        moment = record.get("date_published")
+        if isinstance(moment, datetime):
+            self.stats.inc_value(f"almayadeen/hours/{moment.astimezone(BEIRUT):%H}")
+
+    def dropped(self, item: Any) -> None:
+        """Count the fields of an article that was read but not published."""
+        record = ItemAdapter(item)
+        if is_article(record):
+            self.count_reading(record)
+
+    def count_reading(self, record: ItemAdapter) -> None:
+        """Count the record's filled fields, who gave them, and its length."""
+        kind = record["kind"]
+        self.stats.inc_value(f"almayadeen/read/{kind}")
+        self.stats.inc_value(f"almayadeen/length/{kind}/{length(record.get('word_count') or 0)}")
+        for field in record.field_names():
+            if field not in NOT_READ_OFF_THE_PAGE and record.get(field):
+                self.stats.inc_value(f"almayadeen/filled/{kind}/{field}")
+        for shape in shapes(record):
+            self.stats.inc_value(f"almayadeen/filled/{kind}/{shape}")
+        self.repeats.add(kind, record)
+        for field, reader in (record.get("provenance") or {}).items():
+            self.stats.inc_value(f"almayadeen/provenance/{kind}/{field}/{reader}")
+
+
+class Repeats:
+    """Counts articles that share a paragraph with others: furniture that got into the bodies.
+
+    ``almayadeen/filled/<kind>/blocks.repeated``; looks at the first articles of a run only, so
+    that memory does not grow with it.
+    """
+
+    def __init__(self, stats: StatsCollector) -> None:
+        self.stats = stats
+        self.left = 500
+        self.seen: dict[int, int] = {}
+
+    def add(self, kind: str, record: ItemAdapter) -> None:
+        """Count an article if a paragraph of it stood in some before."""
+        if not self.left:
+            return
+        self.left -= 1
+        texts = {hash(text) for text in (record.get("article_body") or "").split("\n\n") if text}
+        for text in texts:
+            self.seen[text] = self.seen.get(text, 0) + 1
+        if any(self.seen[text] > OFTEN for text in texts):
+            self.stats.inc_value(f"almayadeen/filled/{kind}/blocks.repeated")
+
+
+OFTEN = 3
+
+
+def shapes(record: ItemAdapter) -> Iterator[str]:
+    """Yield what a record has beneath its fields, counted like a field of its own."""
+    for block in {block.type for block in record.get("blocks") or ()}:
+        yield f"blocks.{block}"
+    for field in ("main_image", "images", "videos"):
+        value = record.get(field)
+        parts = value if isinstance(value, list) else [value]
+        if any(getattr(part, "caption", None) for part in parts):
+            yield f"{field}.caption"
+    if len(record.get("images") or ()) > 1:
+        yield "images.several"
+
+
+def length(words: int) -> str:
+    """Return the bucket of a length: the bounds double, so a body cut in two moves one down."""
+    return next((str(bound) for bound in LENGTHS if words <= bound), "inf")
+
+
+def is_article(record: ItemAdapter) -> bool:
+    """Tell an article that was read from a tombstone and from other items."""
+    return "kind" in record.field_names() and record.get("gone_at") is None
+
+
+FIELDS = tuple(name for name in Article.model_fields if name not in NOT_READ_OFF_THE_PAGE)
+"""The fields whose fill rate is watched."""

@@ -1,0 +1,69 @@
+"""From Scrapy's settings to a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from almayadeen.clock import Clock
+from almayadeen.errors import JournalError
+from almayadeen.journal.files.folder import Folder
+from almayadeen.journal.ledger.revisits import Schedule, looks
+from almayadeen.journal.run import Run
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+
+HOUR = 3600
+
+
+class WrongSetting(JournalError):
+    """A setting of ours cannot be read."""
+
+
+def begin_run(crawler: Crawler) -> Run:
+    """Begin the run of a crawl; raises JournalError."""
+    settings, spider = crawler.settings, crawler.spider
+    assert spider is not None
+    begun = {
+        "spider": spider.name,
+        "arguments": _arguments(getattr(spider, "args", None)),
+        "base_url": settings["ALMAYADEEN_BASE_URL"],
+    }
+    run = Run(folder_of(settings), schedule_of(settings), _clock(settings), begun)
+    run.begin(
+        settings.getint("ALMAYADEEN_SEGMENT_RECORDS", 1000),
+        settings.getfloat("ALMAYADEEN_SEGMENT_SECONDS", 600),
+    )
+    return run
+
+
+def folder_of(settings: BaseSettings) -> Folder:
+    """Return the output folder."""
+    return Folder(Path(settings["ALMAYADEEN_OUTPUT"]).expanduser())
+
+
+def schedule_of(settings: BaseSettings) -> Schedule:
+    """Return when to look again and to try again; raises WrongSetting."""
+    try:
+        return Schedule(
+            looks=looks(settings.get("ALMAYADEEN_REVISIT", "6h:0h, 7d:24h")),
+            first_wait=int(settings.getfloat("ALMAYADEEN_RETRY_HOURS", 0.5) * HOUR),
+            longest_wait=int(settings.getfloat("ALMAYADEEN_RETRY_MAX_HOURS", 168) * HOUR),
+            listing_wait=int(settings.getfloat("ALMAYADEEN_DOSSIER_HOURS", 24) * HOUR),
+        )
+    except ValueError as error:
+        raise WrongSetting(f"a setting ALMAYADEEN_… is wrong: {error}") from error
+
+
+def _clock(settings: BaseSettings) -> Clock:
+    try:
+        return Clock.from_settings(settings)
+    except ValueError as error:
+        raise WrongSetting(f"ALMAYADEEN_NOW={settings['ALMAYADEEN_NOW']}: {error}") from error
+
+
+def _arguments(stated: Any) -> dict[str, Any]:
+    """Return the arguments that a person gave, as JSON values."""
+    return stated.model_dump(mode="json", exclude_unset=True) if stated is not None else {}

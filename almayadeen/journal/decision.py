@@ -1,0 +1,149 @@
+"""May this run write this article, as which id and version?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import orjson
+
+from almayadeen.journal.files.reader import read_record
+from almayadeen.journal.files.segment import to_line
+from almayadeen.journal.ledger.indexed import address_of
+from almayadeen.journal.ledger.known_article import CLAIMED, COPY, OWN
+from almayadeen.journal.ledger.near_copies import (
+    has_enough_words,
+    is_near_copy,
+    landmarks,
+    runs_of_words,
+)
+
+if TYPE_CHECKING:
+    from almayadeen.items import Article
+    from almayadeen.journal.files.folder import Folder
+    from almayadeen.journal.ledger.database import Ledger
+    from almayadeen.journal.ledger.known_article import KnownArticle
+
+NOT_COMPARED = frozenset(
+    {
+        *("id", "version", "content_hash", "url", "provenance", "fetched_at", "run_id"),
+        *("near_duplicate_of", "changed_fields", "date_published_raw"),
+        *("read_next", "most_read", "coverage_links"),
+    }
+)
+"""What belongs to the run or to the page's furniture: never the reason of a new version."""
+
+
+@dataclass(frozen=True)
+class Publish:
+    """The run alone may write the article, as this id and version. ``names`` are claimed."""
+
+    id: str
+    version: int
+    names: list[str]
+    known: KnownArticle | None
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Why the article is not to be written. ``known`` is the one that stands for it."""
+
+    reason: Literal["unchanged", "duplicate", "claimed"]
+    known: KnownArticle | None = None
+    holder: str | None = None
+
+
+class Decisions:
+    """Decides on articles, for one run."""
+
+    def __init__(self, folder: Folder, ledger: Ledger, run_id: str) -> None:
+        self.folder = folder
+        self.ledger = ledger
+        self.run_id = run_id
+
+    def decide(self, article: Article) -> Publish | Skip:
+        """Claim the article, or say why not. One transaction."""
+        with self.ledger.writing():
+            known = self.standing(article)
+            refusal = self.refuse(article, known)
+            if refusal:
+                return refusal
+            identity = known.id if known else article.id
+            names = _names(identity, article)
+            holder = self.ledger.claims.holder(names)
+            if holder:
+                return Skip("claimed", known, holder)
+            self.ledger.claims.take(names, self.run_id)
+        return Publish(identity, known.version + 1 if known else 1, names, known)
+
+    def standing(self, article: Article) -> KnownArticle | None:
+        """Return the published article that this is: by address first, then by id.
+
+        An address where only a copy of an article stood says nothing: copies go their own ways.
+        """
+        articles = self.ledger.articles
+        known = articles.at(address_of(article.url), OWN) or articles.named(article.id)
+        return known or self.claiming(article)
+
+    def claiming(self, article: Article) -> KnownArticle | None:
+        """Return an article of the same claimed address, where one of the two has no post id."""
+        canonical = address_of(article.canonical_url)
+        if canonical.count("/") <= 3 and canonical.endswith("/"):
+            return None  # A template that claims the home page for every article.
+        for address in (canonical, address_of(article.url)):
+            known = self.ledger.articles.at(address, CLAIMED)
+            if known is None or known.tie == COPY:
+                continue
+            if _has_no_post_id(known.id) or _has_no_post_id(article.id):
+                return known
+        return None
+
+    def refuse(self, article: Article, known: KnownArticle | None) -> Skip | None:
+        """Say why nothing new would be written."""
+        if known:
+            same = known.content_hash == article.content_hash and not known.gone
+            if same or (known.gone and article.gone_at):
+                here = self.ledger.articles.at(address_of(article.url))
+                return Skip("unchanged" if here else "duplicate", known)
+            return None
+        if article.content_hash and has_enough_words(article.article_body):
+            twin = self.ledger.articles.with_content(article.content_hash)
+            return Skip("duplicate", twin) if twin else None
+        return None
+
+    def near_copy(self, article: Article, known: KnownArticle | None) -> str | None:
+        """Return the id of an earlier article with nearly the same text."""
+        text = article.article_body
+        if not text or not has_enough_words(text):
+            return None
+        candidates = self.ledger.articles.near(landmarks(text), known.key if known else None)
+        runs = runs_of_words(text) if candidates else set()
+        for identity, place in candidates:
+            record = read_record(self.folder, place)
+            if record and is_near_copy(runs, record.get("article_body") or ""):
+                return identity
+        return None
+
+    def changed_fields(self, article: Article, known: KnownArticle) -> list[str]:
+        """Return the fields in which an article differs from its version before."""
+        before = read_record(self.folder, known.place)
+        if before is None:
+            return []
+        if article.gone_at or known.gone:
+            return ["gone_at"]
+        now: dict[str, Any] = orjson.loads(to_line(article.model_dump()))
+        return [f for f, value in now.items() if f not in NOT_COMPARED and before.get(f) != value]
+
+
+def _names(identity: str, article: Article) -> list[str]:
+    """Return what nobody else may write meanwhile: the id, the address, the content."""
+    names = [f"id:{identity}", f"address:{address_of(article.url)}"]
+    if _has_no_post_id(article.id):
+        names.append(f"address:{address_of(article.canonical_url)}")
+    if article.content_hash and has_enough_words(article.article_body):
+        names.append(f"content:{article.content_hash}")
+    return list(dict.fromkeys(names))
+
+
+def _has_no_post_id(identity: str) -> bool:
+    return identity.startswith("url:")

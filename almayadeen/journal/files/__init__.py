@@ -1,0 +1,1 @@
+"""The output folder: record files, locks, and how a line is written for good."""

@@ -1,0 +1,120 @@
+"""The output folder: what lies where."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from almayadeen.errors import OutputNotWritable
+from almayadeen.journal.files.lock import FileLock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STREAMS = ("articles", "breaking", "rejects")
+OPEN = ".jsonl.part"
+SEALED = ".jsonl"
+
+
+class Folder:
+    """Paths in an output folder. ``root`` is absolute."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.absolute()
+        self.runs = self.root / "runs"
+        self.private = self.root / ".journal"
+        self.ledger = self.private / "ledger.sqlite"
+        self.damage_mark = self.private / "ledger.damaged"
+        self.torn = self.private / "torn"
+
+    def make(self) -> None:
+        """Make every folder; raises OutputNotWritable."""
+        try:
+            for name in (*STREAMS, "runs", ".journal/runs", ".journal/spiders", ".journal/torn"):
+                (self.root / name).mkdir(parents=True, exist_ok=True)
+            trial = self.private / f"writable-{os.getpid()}"
+            trial.write_bytes(b"")
+            trial.unlink()
+        except OSError as error:
+            raise OutputNotWritable(f"cannot write to {self.root}: {error.strerror}") from error
+
+    def run_lock(self, run_id: str) -> FileLock:
+        """Return the lock that a run holds while it lives."""
+        return FileLock(self.private / "runs" / f"{run_id}.lock")
+
+    def spider_lock(self, spider: str) -> FileLock:
+        """Return the lock that lets a spider run once at a time."""
+        return FileLock(self.private / "spiders" / f"{spider}.lock")
+
+    def ledger_lock(self) -> FileLock:
+        """Return the lock that runs share and a rebuild holds alone."""
+        return FileLock(self.private / "ledger.lock")
+
+    def manifest(self, run_id: str) -> Path:
+        """Return the path of a run's manifest."""
+        return self.runs / f"{run_id}.json"
+
+    def segment(self, name: str) -> Path:
+        """Return the path of a sealed segment, such as ``articles/<run id>-1``."""
+        return self.root / f"{name}{SEALED}"
+
+    def open_segment(self, name: str) -> Path:
+        """Return the path of a segment that is still written."""
+        return self.root / f"{name}{OPEN}"
+
+    def located(self, name: str) -> Path:
+        """Return where a segment is now: it may be sealed at any moment."""
+        sealed = self.segment(name)
+        return sealed if sealed.exists() else self.open_segment(name)
+
+    def sealed_segments(self, stream: str) -> list[str]:
+        """Return the names of a stream's sealed segments, in the order of their runs."""
+        return sorted(_names(self.root / stream, SEALED), key=_order)
+
+    def open_segments(self) -> list[str]:
+        """Return the names of all segments that are written, or that a dead run left."""
+        return sorted(name for s in STREAMS for name in _names(self.root / s, OPEN))
+
+    def locked_runs(self) -> set[str]:
+        """Return the ids of the runs that live, or died without a word."""
+        return {path.stem for path in (self.private / "runs").iterdir()}
+
+
+def run_of(name: str) -> str:
+    """Return the id of the run that wrote a segment."""
+    return name.partition("/")[2].rpartition("-")[0]
+
+
+def _names(folder: Path, ending: str) -> Iterator[str]:
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(ending):
+                yield f"{folder.name}/{entry.name.removesuffix(ending)}"
+
+
+def _order(name: str) -> tuple[str, int]:
+    run, _, number = name.rpartition("-")
+    return run, int(number) if number.isdigit() else 0
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder safe against power loss."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that any reader meets all of it or none of it, then sync."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    with draft.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    sync_folder(path.parent)

@@ -1,0 +1,1 @@
+"""The index of what has been published, in SQLite; it can be rebuilt from the files."""

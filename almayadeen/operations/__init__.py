@@ -1,1 +1,0 @@
-"""Politeness, health, progress and the report: what watches the flow."""

@@ -1,0 +1,1 @@
+"""Pace, robots.txt, Retry-After, blocks, and staying on the site."""

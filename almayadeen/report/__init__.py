@@ -1,0 +1,1 @@
+"""What people are told: progress, summary, HTML report and alerts."""

@@ -1,0 +1,1 @@
+"""An article page: from its evidence to a record."""

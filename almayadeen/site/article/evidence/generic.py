@@ -1,0 +1,38 @@
+"""The generic extractor, for pages in which no other reader has found a text."""
+
+from __future__ import annotations
+
+from almayadeen.items import Block
+from almayadeen.site.article.evidence import Reading
+from almayadeen.site.page.document import Document
+from almayadeen.site.words.names import comparable
+
+_LARGEST = 2_000_000
+_FEWEST_WORDS = 25
+_TELLING = 20  # letters; a shorter line may be part of any sentence
+
+
+def read(document: Document, furniture: list[str]) -> Reading:
+    """What trafilatura takes for the text; empty if that is hardly any.
+
+    ``furniture`` are lines of the ticker and the like, which it takes for text: a paragraph
+    with one of them in it is left out.
+    """
+    from trafilatura import extract
+
+    if document.size > _LARGEST:
+        return Reading()
+    text = extract(document.text, url=document.url, include_comments=False, include_tables=False)
+    known = [line for line in map(comparable, furniture) if line]
+    lines = [" ".join(line.split()) for line in (text or "").splitlines()]
+    paragraphs = [line for line in lines if not _is_furniture(comparable(line), known)]
+    if sum(len(line.split()) for line in paragraphs) < _FEWEST_WORDS:
+        return Reading()
+    return Reading(blocks=[Block(type="paragraph", text=line) for line in paragraphs])
+
+
+def _is_furniture(text: str, known: list[str]) -> bool:
+    """Is the paragraph part of such a line, or does it hold one?"""
+    return not text or any(
+        text in line or (len(line) > _TELLING and line in text) for line in known
+    )

@@ -1,0 +1,235 @@
+"""The text of an article as blocks: what a reader reads, and nothing that stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from almayadeen.items import Block, Link, text_of
+from almayadeen.site.article.parts.captions import Captions
+from almayadeen.site.article.parts.embeds import Embed, Embeds
+from almayadeen.site.article.parts.places import Anatomy
+from almayadeen.site.page.label_boxes import is_read_more
+from almayadeen.site.page.outline import Box, Inside, Line, Media, joined
+from almayadeen.site.page.said import is_noise
+from almayadeen.site.urls import absolute, canonical, is_ours
+from almayadeen.site.words.kinds import filed_in, is_section_name
+from almayadeen.site.words.labels import without_read_more
+from almayadeen.site.words.names import comparable
+
+_LONGEST_HEADING = 15
+_PERMALINK = " #¶§"  # the link to itself at the end of a sub-heading
+_LONGEST_ENTRY = 4  # lines; a list entry of more is a wrapper
+
+
+@dataclass(slots=True)
+class Body:
+    """The blocks of a text, and the links of its ``Read more:`` lines by their address."""
+
+    blocks: list[Block] = field(default_factory=list)
+    leads: dict[str, Link] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The plain text: what is no picture, frame or link onward."""
+        return "\n\n".join(text for block in self.blocks if (text := text_of(block)))
+
+
+class BodyReader:
+    """Reads the text of one page. ``tags`` are the lines under it that hold its tags."""
+
+    def __init__(
+        self,
+        anatomy: Anatomy,
+        captions: Captions,
+        embeds: Embeds,
+        tags: list[Line],
+        base_url: str,
+    ) -> None:
+        self.anatomy = anatomy
+        self.captions = captions
+        self.embeds = embeds
+        self.base_url = base_url
+        self.dropped = {line.index for line in tags} | anatomy.dateline.lines
+        self.dropped |= set(captions.lines) | {line.index for line in anatomy.summary}
+        self.said = set(map(comparable, [anatomy.headline, *anatomy.dateline.authors]))
+        self.around = anatomy.around
+        self.body = Body()
+        self._list: Box | None = None
+        self._led = 0  # where the links end that the last lone "Read more:" opens
+
+    def read(self) -> Body:
+        """Make the blocks in page order."""
+        waiting = self._media()
+        units = self._units()
+        for at, unit in enumerate(units):
+            while waiting and waiting[0][0] <= unit[0].index:
+                self._add_block(waiting.pop(0)[1])
+            self._add(unit, units[at - 1] if at else [])
+        for _, block in waiting:
+            self._add_block(block)
+        return self.body
+
+    def _units(self) -> list[list[Line]]:
+        """The lines of the text, those together that are one paragraph."""
+        units: list[list[Line]] = []
+        before: Line | None = None
+        for line in self.anatomy.text_lines:
+            if not self._is_text(line):
+                continue
+            if before is not None and _goes_on(line, before, units[-1]):
+                units[-1].append(line)
+            else:
+                units.append([line])
+            before = line
+        return units
+
+    def _is_text(self, line: Line) -> bool:
+        if line.index in self.dropped or self.embeds.holds(line.index):
+            return False
+        beside = line.inside & (Inside.ASIDE | Inside.CAPTION) & ~self.around
+        if beside and not self._leads_on(line):
+            return False
+        return not is_noise(line, self.around) and not self.anatomy.is_ruled(line)
+
+    def _leads_on(self, line: Line) -> bool:
+        """``Read more:`` in a box beside the text, or the link on the line after it."""
+        before = self.anatomy.outline.lines[line.index - 1]
+        return is_read_more(line) or (line.is_link and _is_lone_read_more([before]))
+
+    def _add(self, unit: list[Line], before: list[Line]) -> None:
+        text = joined(unit)
+        first = unit[0]
+        if is_read_more(first) or (
+            before and self._is_led(unit, before) and any(line.anchors for line in unit)
+        ):
+            self._add_read_more(unit, text)
+        elif self._is_stray(unit, text):
+            return
+        elif (entries := self._list_of(first)) is not None:
+            self._add_entry(entries, text)
+        else:
+            self._add_block(self._text_block(unit, text))
+
+    def _is_led(self, unit: list[Line], before: list[Line]) -> bool:
+        """Right after ``Read more:``, or in the list of links that it opens."""
+        if _is_lone_read_more(before):
+            self._led = self._links_after(before[0])
+            return True
+        return unit[0].index < self._led
+
+    def _links_after(self, label: Line) -> int:
+        """Where the box ends that holds a label and then nothing but links; else 0."""
+        for box in label.box.ancestors:
+            links = self.anatomy.outline.lines[label.index + 1 : box.last]
+            if links:
+                return box.last if all(line.is_link for line in links) else 0
+        return 0
+
+    def _is_stray(self, unit: list[Line], text: str) -> bool:
+        """No text of the article: a link alone, title or author again, the name of a section."""
+        if all(line.is_link for line in unit) and not self._is_outward_sentence(unit):
+            return True
+        letters = comparable(text)
+        if not letters or letters in self.said or is_section_name(text):
+            return True
+        return bool(filed_in(text))
+
+    def _is_outward_sentence(self, unit: list[Line]) -> bool:
+        """A whole sentence linked to another site is a sentence all the same."""
+        urls = [absolute(a.href, self.base_url) for line in unit for a in line.anchors]
+        ours = any(url is not None and is_ours(url, self.base_url) for url in urls)
+        return not ours and len(joined(unit).split()) > 12
+
+    def _text_block(self, unit: list[Line], text: str) -> Block:
+        first = unit[0]
+        if first.level:
+            return Block(type="heading", text=text.rstrip(_PERMALINK), level=first.level)
+        if all(line.bold for line in unit) and _is_title_like(text):
+            return Block(type="heading", text=text)
+        quoted = first.inside & Inside.QUOTE & ~self.around
+        return Block(type="quote" if quoted else "paragraph", text=text)
+
+    def _list_of(self, line: Line) -> Box | None:
+        """The list whose entry the line is; a list around the whole text is none."""
+        if not line.inside & Inside.LIST:
+            return None
+        entry: Box | None = None
+        for box in line.box.ancestors:
+            if box.tag == "li":
+                entry = box
+            elif box.tag in ("ul", "ol") and entry is not None:
+                is_small = entry.last - entry.first <= _LONGEST_ENTRY
+                is_within = box.first >= self.anatomy.first and box.last <= self.anatomy.end
+                return box if is_small and is_within else None
+        return None
+
+    def _add_entry(self, entries: Box, text: str) -> None:
+        last = self.body.blocks[-1] if self.body.blocks else None
+        if self._list is entries and last is not None and last.items:
+            last.items.append(text)
+            return
+        self._add_block(Block(type="list", items=[text]))
+        self._list = entries
+
+    def _add_block(self, block: Block) -> None:
+        self._list = None
+        self.body.blocks.append(block)
+
+    def _add_read_more(self, unit: list[Line], text: str) -> None:
+        anchors = [anchor for line in unit for anchor in line.anchors]
+        named = [anchor for anchor in anchors if without_read_more(anchor.text)]
+        headline = without_read_more(text)
+        url = absolute(named[-1].href, self.base_url) if named else None
+        if not headline:
+            return
+        self._add_block(Block(type="read-more", text=headline, url=url))
+        if url is not None and is_ours(url, self.base_url):
+            self.body.leads.setdefault(canonical(url), Link(url=url, headline=headline))
+
+    def _media(self) -> list[tuple[int, Block]]:
+        """Pictures and foreign posts between the lines of the text, without the lead."""
+        found = [(post.first, _embed_block(post)) for post in self.embeds.posts]
+        found += [
+            (media.at, _embed_block(self.embeds.frame(media)))
+            for media in self.embeds.frames
+            if media is not self.anatomy.lead
+        ]
+        for media in self.captions.pictures:
+            block = self._picture(media)
+            if block is not None:
+                found.append((media.at, block))
+        return sorted(found, key=lambda pair: pair[0])
+
+    def _picture(self, media: Media) -> Block | None:
+        anatomy = self.anatomy
+        url = absolute(media.anchor.href, self.base_url) if media.anchor else None
+        leads_on = url is not None and is_ours(url, self.base_url)
+        ruled = any(mark.first <= media.at < mark.last for mark in anatomy.labels.marks)
+        ruled |= anatomy.is_aside(media.at)
+        if media is anatomy.lead or media.at < anatomy.first or leads_on or ruled:
+            return None
+        image = self.captions.image(media, self.base_url)
+        if image is None:
+            return None
+        return Block(type="image", url=image.url, caption=image.caption, credit=image.credit)
+
+
+def _embed_block(embed: Embed) -> Block:
+    return Block(type="embed", url=embed.url)
+
+
+def _goes_on(line: Line, before: Line, unit: list[Line]) -> bool:
+    """Is the line the same paragraph as the one before it?"""
+    if line.joint is None or before.index + 1 != line.index or line.level or is_read_more(line):
+        return False
+    if line.joint != "\n":
+        return True
+    return before.bold == line.bold and not is_read_more(unit[0])
+
+
+def _is_lone_read_more(unit: list[Line]) -> bool:
+    return is_read_more(unit[0]) and not without_read_more(joined(unit))
+
+
+def _is_title_like(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_HEADING and not text.endswith((".", ",", ";"))

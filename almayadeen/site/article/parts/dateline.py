@@ -1,0 +1,172 @@
+"""The list after the title: ``By …``, ``Source: …``, the date, ``N Min Read``, in any markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from almayadeen.site.page.outline import Line
+from almayadeen.site.words.datelines import CLOCK, DATE_WORDS, EDGES, PRINTED, cut, is_date
+from almayadeen.site.words.labels import MIN_READ, plain
+from almayadeen.site.words.names import once, people
+
+_SOURCE = re.compile(r"\bsources?\s*[:：]\s*", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:^|\|)\W*(?:(?:(?:written|published|posted|submitted|reported)\s+)?by|authors?\s*:)"
+    r"(?:\s*[:：])?(?:\s+|$)",
+    re.IGNORECASE,
+)
+# "By A on <date>": where the name ends.
+_ON = re.compile(r"\s+(?:on|at)(?:\s*[|\d].*|\s*)$")
+_UPDATED = re.compile(r"\b(?:last )?(?:updated|modified)\b", re.I)
+_HINT = re.compile(
+    r"\d|today|yesterday|\bago\b|^\W*by\b|\bsources?\b|author|(?:written|posted|published"
+    r"|submitted|reported) by\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 30
+_HEADLINE = 4  # words
+_WIDEST_GAP = 4  # lines between two parts of the list: a summary, a row of buttons
+_MOST_IN_NAMES = 14
+
+
+@dataclass(slots=True)
+class Dateline:
+    """What the list after the title says, and the lines it stands on."""
+
+    authors: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    published: str = ""
+    updated: str = ""
+    minutes: int | None = None
+    extras: list[str] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)
+
+
+def read_line(line: Line, into: Dateline) -> bool:
+    """Take what the line says into the dateline; False if it is no part of one."""
+    text = line.text
+    if len(text) > 240 or not _HINT.search(text) or len(text.split()) > _MOST_WORDS:
+        return False
+    rest, minutes = _take(MIN_READ, text)
+    rest, printed = _take(PRINTED, rest)
+    updated = _UPDATED.search(text) is not None
+    rest, second = _take(PRINTED, rest) if printed else (rest, None)
+    if printed and second and _UPDATED.search(text, 0, printed.start()):
+        printed, second = second, printed
+    rest, _, source = _parted(rest)
+    by = _BY.search(DATE_WORDS.sub("", rest) if printed and not _BY.match(rest) else rest)
+    names = _ON.sub("", by.string[by.end() :]) if by else ""
+    extra = DATE_WORDS.sub("", by.string[: by.start()] if by else rest).strip(EDGES)
+    said_any = minutes or printed or source is not None or by
+    if not said_any or len(extra.split()) > 3 or "@" in extra or not _could_be_names(names):
+        return False
+    if _is_sentence(text) and not minutes and source is None:
+        return False
+    _keep(into, by is not None, names, source, minutes, printed, second, updated)
+    if extra:
+        into.extras.append(extra)
+    into.lines.add(line.index)
+    return True
+
+
+def read(lines: list[Line]) -> Dateline:
+    """Read the lines that follow a title, up to the first that is no part of the list."""
+    into = Dateline()
+    at = last = 0
+    while at < len(lines) and at - last <= _WIDEST_GAP:
+        line = lines[at]
+        label = plain(line.text)
+        if label in _LONE and at + 1 < len(lines):
+            at = last = _read_value(lines, at, label, into)
+            continue
+        before = into.published
+        if read_line(line, into):
+            if not before and _add_clock(lines[at : at + 2], into):
+                at += 1
+            last = at
+        elif line.is_link and len(line.text.split()) >= _HEADLINE:
+            break  # the card of another article
+        at += 1
+    if not into.published:  # all that is said of its date
+        into.published, into.updated = into.updated, ""
+    return into
+
+
+def _add_clock(lines: list[Line], into: Dateline) -> bool:
+    """Join the time on the line after the day, where the two are neighbours in one box."""
+    if len(lines) < 2 or not into.published or re.search(CLOCK, into.published):
+        return False
+    day, clock = lines
+    near = day.box is clock.box or day.box.parent is clock.box.parent
+    if not near or not is_date(day.text) or not re.fullmatch(CLOCK, clock.text, re.IGNORECASE):
+        return False
+    into.published += f" {clock.text}"
+    into.lines.add(clock.index)
+    return True
+
+
+_LONE = frozenset(["by", "written by", "author", "authors", "source", "sources"])
+
+
+def _read_value(lines: list[Line], at: int, label: str, into: Dateline) -> int:
+    """A label on a line of its own: the value is the next line, or several linked names."""
+    into.lines.add(lines[at].index)
+    names = into.sources if label.startswith("source") else into.authors
+    first = at + 1
+    for line in lines[first:]:
+        is_more = line.index > lines[first].index
+        if is_more and (line.joint is None or not line.is_link or is_date(line.text)):
+            break
+        if not _could_be_names(line.text) or read_line(line, Dateline()):
+            break
+        names[:] = once([*names, *people(line.text)])
+        into.lines.add(line.index)
+        at += 1
+    return at + 1
+
+
+def _keep(
+    into: Dateline,
+    by: bool,
+    names: str,
+    source: str | None,
+    minutes: re.Match[str] | None,
+    printed: re.Match[str] | None,
+    second: re.Match[str] | None,
+    updated: bool,
+) -> None:
+    if by and names.strip(EDGES):
+        into.authors = once([*into.authors, *people(names.strip(EDGES))])
+    if source is not None and source.strip(EDGES):
+        into.sources = once([*into.sources, *people(source.strip(EDGES))])
+    if minutes is not None and into.minutes is None:
+        into.minutes = int(minutes[1] or minutes[2])
+    if printed is not None and updated and second is None:
+        into.updated = into.updated or printed[0]
+    elif printed is not None:
+        into.published = into.published or printed[0]
+    if second is not None:
+        into.updated = into.updated or second[0]
+
+
+def _take(pattern: re.Pattern[str], text: str) -> tuple[str, re.Match[str] | None]:
+    match = pattern.search(text)
+    return (text, None) if match is None else (cut(text, match), match)
+
+
+def _parted(text: str) -> tuple[str, str, str | None]:
+    """The text before ``Source:``, and the names after it."""
+    match = _SOURCE.search(text)
+    if match is None:
+        return text, "", None
+    return text[: match.start()], match[0], text[match.end() :]
+
+
+def _could_be_names(text: str) -> bool:
+    return len(text.split()) <= _MOST_IN_NAMES and not _is_sentence(text)
+
+
+def _is_sentence(text: str) -> bool:
+    """Ends like a sentence and is longer than a name with an initial."""
+    return text.rstrip().endswith((".", "?", "!")) and len(text.split()) > 4

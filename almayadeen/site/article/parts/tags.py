@@ -1,0 +1,140 @@
+"""The tags under an article: short lines, mostly links, between the text and Most Read."""
+
+from __future__ import annotations
+
+from almayadeen.site.article.parts.places import Anatomy
+from almayadeen.site.page.label_boxes import is_read_more
+from almayadeen.site.page.outline import Anchor, Line
+from almayadeen.site.page.said import is_noise
+from almayadeen.site.words.labels import NAMES, TAGS, plain
+
+_LONGEST = 60
+_MOST_WORDS = 7
+_MOST_TAGS = 40
+_LABELS = frozenset(name for name, label in NAMES.items() if label == TAGS) | {"tag", "topic"}
+
+
+def find_tags(anatomy: Anatomy, taken: set[int], known: set[str]) -> list[Line]:
+    """The lines that hold the tags, in page order.
+
+    ``taken`` are lines known to be something else; ``known`` the keywords of the metadata, in
+    lower case.
+    """
+    labelled = _after_label(anatomy)
+    if labelled:
+        return labelled
+    run: list[Line] = []
+    for line in reversed(anatomy.text_lines):
+        if not run and anatomy.is_ruled(line):
+            continue  # a box between the tags and the end
+        if line.index in taken or anatomy.is_ruled(line) or _follows_read_more(line, anatomy):
+            break
+        if run and _shape(line) != _shape(run[0]):
+            break
+        if not _is_tag(line, known, anatomy.around):
+            if is_noise(line, anatomy.around) and not run:
+                continue
+            break
+        run.append(line)
+    run.reverse()
+    return run if _is_run(run, known) else []
+
+
+def names_of(lines: list[Line]) -> list[tuple[str, Anchor | None]]:
+    """Each tag with its link, if it is one."""
+    names: list[tuple[str, Anchor | None]] = []
+    for line in lines:
+        if line.anchors:
+            names += [(anchor.text, anchor) for anchor in line.anchors if anchor.text]
+        else:
+            text = line.text.partition(":")[2] if _has_label(line) else line.text
+            names += [(part, None) for part in _split(text)]
+    return [(name.lstrip("# ").strip(" ,;|"), anchor) for name, anchor in names]
+
+
+def _follows_read_more(line: Line, anatomy: Anatomy) -> bool:
+    return line.joint is not None and is_read_more(anatomy.outline.lines[line.index - 1])
+
+
+def _shape(line: Line) -> tuple[str, str | None, bool]:
+    """What all tags of a page have in common."""
+    return line.box.tag, line.box.element.get("class"), bool(line.anchors)
+
+
+def _is_hashed(text: str) -> bool:
+    """``#Yemen #Mocha``: every word is marked as a tag."""
+    return text.startswith("#") and all(word.startswith("#") for word in text.split())
+
+
+def _split(text: str) -> list[str]:
+    if _is_hashed(text):
+        return text.replace("#", " ").split()
+    parts = text.split(",") if "," in text else text.split("|") if "|" in text else [text]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _has_label(line: Line) -> bool:
+    """``Tags: a, b``, or ``Tagged a, b`` where the tags are links."""
+    if plain(line.text.partition(":")[0]) in _LABELS:
+        return ":" in line.text
+    return bool(line.anchors) and plain(line.pieces[0]) in _LABELS
+
+
+def _after_label(anatomy: Anatomy) -> list[Line]:
+    """The lines after a ``Tags`` label, as long as they look like tags."""
+    lines = anatomy.outline.lines
+    at = anatomy.end
+    if anatomy.labels.names.get(at) != TAGS:
+        inline = [line for line in anatomy.text_lines[-8:] if _has_label(line)]
+        return inline[-1:]
+    run = []
+    for line in lines[at + 1 : at + 1 + _MOST_TAGS]:
+        if line.index in anatomy.labels.names or not _looks_short(line):
+            break
+        if not is_noise(line, anatomy.around):
+            run.append(line)
+    return run
+
+
+def _is_tag(line: Line, known: set[str], around: int) -> bool:
+    if line.level or is_read_more(line) or is_noise(line, around):
+        return False
+    if line.anchors:
+        return line.is_link and all(_is_name(anchor.text) for anchor in line.anchors)
+    if _is_hashed(line.text):
+        return True
+    parts = _split(line.text.lstrip("# "))
+    if known and all(part.casefold() in known for part in parts):
+        return True
+    return _is_name(line.text) and not line.bold
+
+
+def _looks_short(line: Line) -> bool:
+    if line.anchors:
+        return line.is_link and all(_is_name(anchor.text) for anchor in line.anchors)
+    return all(_is_name(part) for part in _split(line.text))
+
+
+def _is_name(text: str) -> bool:
+    if len(text) > _LONGEST or (text.endswith((".", "?", "!", ":")) and text[-3:-2] != "."):
+        return False
+    return len(text.split()) <= _MOST_WORDS
+
+
+def _is_run(run: list[Line], known: set[str]) -> bool:
+    """Links, or words that the metadata knows, or several neighbours of one kind."""
+    if not run:
+        return False
+    if any(line.anchors for line in run):
+        if len(run) > 1 or len(run[0].anchors) > 1 or run[0].text.casefold() in known:
+            return True
+        return "tag" in run[0].anchors[0].element.get("rel", "").lower().split()
+    if all(_is_hashed(line.text) for line in run):
+        return True
+    if known and sum(_known(line, known) for line in run) * 2 >= len(run):
+        return True
+    return len(run) > 2 and len({line.box.tag for line in run}) == 1
+
+
+def _known(line: Line, known: set[str]) -> bool:
+    return all(part.casefold() in known for part in _split(line.text))

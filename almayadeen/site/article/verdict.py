@@ -1,0 +1,80 @@
+"""What a page is, when its metadata does not say so plainly: an article, a listing, nothing."""
+
+from __future__ import annotations
+
+from almayadeen.items import Kind
+from almayadeen.site.article.readings import Readings
+from almayadeen.site.article.trust import Merged
+from almayadeen.site.page.media import is_video
+from almayadeen.site.words.kinds import is_section_name, kind_named
+from almayadeen.site.words.labels import FOOTER
+
+_HARDLY_ANY_WORDS = 60
+_FEW_WORDS = 200
+_MANY_PICTURES = 4
+_MANY_CARDS = 4
+_MANY_LINES = 400
+_HEADLINE, _SENTENCE = 4, 20  # words
+
+
+def other_page(found: Readings) -> str | None:
+    """What the page is instead of an article; None if it is one, or nothing at all."""
+    named = found.metadata.other_page
+    if named is not None:
+        return named
+    named = next((p for r in found.readings.values() if (p := r.get("not_an_article"))), None)
+    if named is not None or found.parts.anatomy.title is None or found.has_object:
+        return named
+    cards = _cards_in_text(found)
+    is_list = cards >= _MANY_CARDS or (cards and is_section_name(found.parts.anatomy.headline))
+    if cards and found.parts.leads_away(found.parts.anatomy.title):
+        return "listing"
+    if is_list and not _has_sentences(found):
+        return "listing"
+    return None if found.claims_article else "page"
+
+
+def content_missing(found: Readings, merged: Merged) -> tuple[str, str] | None:
+    """What should be there and what is there instead; None if a record can be made."""
+    if not merged.value("headline"):
+        lines = len(found.document.outline.lines)
+        return "a headline", f"{lines} lines, no title among them"
+    if found.document.is_cut and FOOTER not in found.parts.labels.names.values():
+        return "the end of the page", "an open body and no footer"
+    seen = [merged.value(name) for name in ("blocks", "images", "videos", "audios")]
+    title = found.parts.anatomy.title
+    told = [merged.value("main_image") if title is not None and found.has_object else None]
+    if any([*seen, *told]):
+        return None
+    return "a text, a picture or a video", "a headline and nothing under it"
+
+
+def kind_by_structure(found: Readings) -> Kind:
+    """The kind of a page that no name tells: by its section, else by what it consists of."""
+    parts = found.parts
+    section = found.readings["layout"].get("section", "")
+    if (named := kind_named(section)) is not None:
+        return named
+    words = len(parts.body.text.split())
+    lead = parts.anatomy.lead
+    if words < _FEW_WORDS and lead is not None and is_video(lead):
+        return "video"
+    pictures = len(found.readings["layout"].get("images", []))
+    if words < _HARDLY_ANY_WORDS and pictures >= _MANY_PICTURES:
+        return "gallery"
+    return "news"
+
+
+def _cards_in_text(found: Readings) -> int:
+    """Links that are headlines, where the text of an article would be."""
+    parts = found.parts
+    lines = parts.anatomy.text_lines
+    return sum(
+        line.is_link and len(line.text.split()) >= _HEADLINE and not parts.anatomy.is_ruled(line)
+        for line in lines[:_MANY_LINES]
+    )
+
+
+def _has_sentences(found: Readings) -> bool:
+    blocks = found.parts.body.blocks
+    return any(b.type == "paragraph" and len((b.text or "").split()) >= _SENTENCE for b in blocks)

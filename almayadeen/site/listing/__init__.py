@@ -1,0 +1,1 @@
+"""Pages of cards: the articles they lead to, and their further pages."""

@@ -1,0 +1,1 @@
+"""The menu of a page: its sections, their groups and parents."""

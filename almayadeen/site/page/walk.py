@@ -1,0 +1,302 @@
+"""One walk over the tree, without recursion, that makes the outline."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from almayadeen.site.page.outline import Anchor, Box, Element, Inside, Line, Media, Outline
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Elements that do not end a line (to libxml2 ``source`` is no void element, so it holds others).
+# An element nobody knows ends one: wrappers often have
+# invented names.
+INLINE = _names(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter "
+    "nobr output picture progress q rp rt ruby s samp small span strike strong sub sup time tt "
+    "u var wbr source track"
+)
+SKIPPED = _names(
+    "script style noscript template svg math head title select datalist textarea canvas map "
+    "noembed noframes link meta param input area col base mat-icon ion-icon"
+)
+PICTURES = frozenset(["img", "amp-img"])
+# What a picture of letters says; "Breaking" and "Coverage" may be said of a photograph.
+PICTURED = frozenset(["most read", "read next", "related news", "tags"])
+PLAYERS = frozenset(["video", "audio", "iframe", "embed", "object", "amp-iframe"])
+ICONS = frozenset(["i", "span"])
+BOLD = frozenset(["b", "strong"])
+# Between two such neighbours a reader sees a gap, even if the source has no space there.
+CHIPS = frozenset(["a", "span", "time", "small", "label", "data", "strong", "b"])
+INSIDE = {
+    "nav": Inside.NAV,
+    "header": Inside.HEADER,
+    "footer": Inside.FOOTER,
+    "aside": Inside.ASIDE,
+    "figure": Inside.FIGURE,
+    "figcaption": Inside.CAPTION | Inside.FIGURE,
+    "form": Inside.FORM,
+    "button": Inside.BUTTON,
+    "ul": Inside.LIST,
+    "ol": Inside.LIST,
+    "blockquote": Inside.QUOTE,
+    "table": Inside.TABLE,
+    "article": Inside.ARTICLE,
+    "main": Inside.ARTICLE,
+    "dialog": Inside.HIDDEN,
+    **{f"h{level}": Inside.HEADING for level in range(1, 7)},
+}
+ROLES = {
+    "navigation": Inside.NAV,
+    "menu": Inside.NAV,
+    "menubar": Inside.NAV,
+    "banner": Inside.HEADER,
+    "contentinfo": Inside.FOOTER,
+    "complementary": Inside.ASIDE,
+    "button": Inside.BUTTON,
+    "dialog": Inside.HIDDEN,
+    "form": Inside.FORM,
+    "search": Inside.FORM,
+}
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_SKIPPED, _INLINE, _PICTURE, _PLAYER, _BREAK, _BLOCK = range(6)
+_ROLE_OF = {
+    **dict.fromkeys(INLINE, _INLINE),
+    **dict.fromkeys(SKIPPED, _SKIPPED),
+    **dict.fromkeys(PICTURES, _PICTURE),
+    **dict.fromkeys(PLAYERS, _PLAYER),
+    "br": _BREAK,
+}
+_TELLING = frozenset(["role", "hidden", "style"])
+_NO_PARTS: list[str] = []
+_NO_ANCHORS: list[Anchor] = []
+_PAGE_PARTS = Inside.HEADER | Inside.FOOTER
+
+
+class Walk:
+    """Builds an outline; ``outline`` is ready when the object is made."""
+
+    def __init__(self, root: Element) -> None:
+        self.outline = Outline()
+        self._box = Box(root, "html", None, 0, 0)
+        self._anchor: Anchor | None = None
+        self._parts: list[str] = []
+        self._anchors: list[Anchor] = []
+        self._anchor_parts: list[str] = []
+        self._is_simple = False  # the open link holds nothing but text
+        self._linked = 0
+        self._plain = False  # the line holds text that is not bold
+        self._bold = 0  # how many bold elements are open
+        self._breaks = 0  # <br> since the last line
+        self._chip = False  # an inline neighbour has just ended, with no text since
+        self._depth = 0  # inline elements open in the box
+        self._depths: list[int] = []  # the same of the boxes around
+        self._direct = False  # the line holds text that stands in no inline element
+        self._joint: str | None = None  # what parts the line from its inline neighbour
+        self._walk(root)
+
+    def _walk(self, root: Element) -> None:
+        walker = etree.iterwalk(root, events=("start", "end"))
+        add, role_of = self._add, _ROLE_OF.get
+        for event, element in walker:
+            role = role_of(element.tag, _BLOCK)
+            if event == "end":
+                if role is _BLOCK:
+                    self._close_box()
+                elif role is _INLINE:
+                    self._close(element)
+                text = element.tail
+            elif role is _BLOCK:
+                self._open_box(element)
+                text = element.text
+            elif role is _INLINE:
+                self._open(element)
+                text = None if element.tag in ICONS and _is_icon(element) else element.text
+            else:
+                self._open_other(element, role)
+                text = None
+                if role is not _PICTURE and role is not _BREAK:
+                    walker.skip_subtree()
+            if text:
+                add(text)
+        self._end_line()
+        self.outline.boxes[0].last = len(self.outline.lines)
+
+    def _open(self, element: Element) -> None:
+        tag = element.tag
+        if self._chip and tag in CHIPS:
+            self._part_chips()
+        self._depth += 1
+        if tag == "a":
+            self._open_anchor(element)
+        elif tag in BOLD:
+            self._bold += 1
+        elif tag == "time":
+            self.outline.times.append((len(self.outline.lines), element))
+
+    def _close(self, element: Element) -> None:
+        tag = element.tag
+        self._chip = tag in CHIPS
+        self._depth -= 1
+        if tag == "a":
+            self._close_anchor(element)
+        elif tag in BOLD:
+            self._bold -= 1
+
+    def _open_other(self, element: Element, role: int) -> None:
+        if role is _BREAK:
+            self._end_line()
+            self._breaks += 1
+        elif role is not _SKIPPED:
+            at = len(self.outline.lines) + bool(self._parts)
+            media = Media(element, element.tag, self._box, self._anchor, at)
+            self.outline.media.append(media)
+            alt = element.get("alt") if role is _PICTURE else None
+            if alt and alt.strip(" :").lower() in PICTURED:
+                self._add(alt)
+
+    def _part_chips(self) -> None:
+        """Part two inline neighbours: a line each if the box holds nothing but such."""
+        if not self._parts:
+            return
+        if self._depth or self._direct or self._box.tag in HEADINGS:
+            if self._box.tag != "p":
+                self._parts.append(" ")
+                self._anchor_parts.append(" ")
+            return
+        joint = " " if self._parts[-1][-1:].isspace() else ""
+        self._end_line()
+        self._joint = joint
+
+    def _open_box(self, element: Element) -> None:
+        if self._parts:
+            self._end_line()
+        self._joint, self._breaks = None, 0
+        tag = element.tag
+        outer = self._box
+        inside = outer.inside | INSIDE.get(tag, 0) | _said_of(element)
+        if tag in ("header", "footer") and outer.inside & Inside.ARTICLE:
+            inside &= ~_PAGE_PARTS | outer.inside
+        parent = outer if self.outline.boxes else None
+        self._box = Box(element, tag, parent, inside, len(self.outline.lines))
+        self.outline.boxes.append(self._box)
+        self._depths.append(self._depth)
+        self._depth = 0
+        self._chip = False
+
+    def _close_box(self) -> None:
+        if self._parts:
+            self._end_line()
+        self._joint, self._breaks = None, 0
+        self._box.last = len(self.outline.lines)
+        self._depth = self._depths.pop() if self._depths else 0
+        if self._box.parent is not None:
+            self._box = self._box.parent
+
+    def _open_anchor(self, element: Element) -> None:
+        href = element.get("href")
+        if self._anchor is not None:
+            self._close_anchor(self._anchor.element)
+        if href is not None:
+            at = len(self.outline.lines)
+            self._anchor = anchor = Anchor(element, href, self._box, at)
+            self.outline.anchors.append(anchor)
+            self._is_simple = not len(element)
+            words = element.text.split() if self._is_simple and element.text else []
+            if self._parts or words:
+                self._anchors.append(anchor)
+            if words:
+                anchor.text = " ".join(words)
+                self._linked += len(anchor.text) - len(words) + 1
+
+    def _close_anchor(self, element: Element) -> None:
+        anchor = self._anchor
+        if anchor is not None and anchor.element is element:
+            if not self._is_simple:
+                anchor.text = " ".join("".join(self._anchor_parts).split())
+                self._anchor_parts = []
+            anchor.last = len(self.outline.lines) + bool(self._parts)
+            self._anchor = None
+
+    def _add(self, text: str) -> None:
+        if self._anchor is not None and not self._is_simple:
+            self._add_to_anchor(self._anchor, text)
+        if text.isspace():
+            if self._parts:
+                self._parts.append(text)
+            return
+        self._parts.append(text)
+        self._chip = False
+        if not self._depth:
+            self._direct = True
+        if not self._bold:
+            self._plain = True
+
+    def _add_to_anchor(self, anchor: Anchor, text: str) -> None:
+        self._anchor_parts.append(text)
+        if self._box is not anchor.box:
+            self._anchor_parts.append(" ")
+        words = text.split()
+        if words:
+            self._linked += sum(map(len, words))
+            if not self._anchors or self._anchors[-1] is not anchor:
+                self._anchors.append(anchor)
+
+    def _end_line(self) -> None:
+        if not self._parts:
+            self._joint = None
+            return
+        raw = self._parts[0] if len(self._parts) == 1 else "".join(self._parts)
+        text = " ".join(raw.split())
+        if text:
+            self._make_line(text, " " if raw[0].isspace() else "")
+        # Most lines have one part and no link: making no lists for them saves a tenth.
+        if len(self._parts) == 1:
+            self._parts.clear()
+        else:
+            self._parts = []
+        if self._anchors:
+            self._anchors = []
+        self._linked = self._breaks = 0
+        self._plain = self._chip = self._direct = False
+        self._joint = None
+
+    def _make_line(self, text: str, space: str) -> None:
+        box = self._box
+        inside = box.inside | (Inside.LINK if self._anchor is not None else 0)
+        lines = self.outline.lines
+        joint = None if self._joint is None else self._joint or space
+        if self._breaks == 1 and lines and lines[-1].box is box:
+            joint = "\n"
+        level = _level(box) if inside & Inside.HEADING else 0
+        parts = self._parts if len(self._parts) > 1 else _NO_PARTS
+        anchors = self._anchors or _NO_ANCHORS
+        linked, bold = self._linked, not self._plain
+        lines.append(
+            Line(len(lines), text, box, inside, level, parts, anchors, linked, bold, joint)
+        )
+
+
+def _level(box: Box) -> int:
+    """Return the level of the heading around the box."""
+    return next(
+        (int(b.tag[1]) for b in box.ancestors if b.tag[0] == "h" and b.tag[1:].isdigit()), 0
+    )
+
+
+def _is_icon(element: Element) -> bool:
+    """Words that a font of icons shows as a picture: ``schedule``, ``person``."""
+    return element.get("class", "").startswith("material-")
+
+
+def _said_of(element: Element) -> int:
+    """What attributes say that a block element is."""
+    attributes = element.keys()
+    if not attributes or not _TELLING.intersection(attributes):
+        return 0
+    style = element.get("style", "").replace(" ", "").lower()
+    hidden = element.get("hidden") is not None or "display:none" in style
+    return ROLES.get(element.get("role", ""), 0) | (Inside.HIDDEN if hidden else 0)

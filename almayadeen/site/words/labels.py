@@ -1,0 +1,149 @@
+"""What labels of the site say, and the tests of a text for them."""
+
+from __future__ import annotations
+
+import re
+
+from almayadeen.site.words.sections import several
+
+BREAKING = "breaking"
+
+RELATED = "related"
+
+READ_MORE = "read-more"
+
+MOST_READ = "most-read"
+
+COVERAGE = "coverage"
+
+READ_NEXT = "read-next"
+
+TAGS = "tags"
+
+LISTEN = "listen"
+
+FOOTER = "footer"
+
+# Whole lines, as `plain` returns them.
+NAMES = {
+    "breaking": BREAKING,
+    "breaking news": BREAKING,
+    "related news": RELATED,
+    "related": RELATED,
+    "related articles": RELATED,
+    "related stories": RELATED,
+    "most read": MOST_READ,
+    "most viewed": MOST_READ,
+    "coverage": COVERAGE,
+    "coverages": COVERAGE,
+    "read next": READ_NEXT,
+    "tags": TAGS,
+    "keywords": TAGS,
+    "topics": TAGS,
+    "labels": TAGS,
+    "filed under": TAGS,
+    "filed in": TAGS,
+    "tagged": TAGS,
+    "tagged with": TAGS,
+    "listen": LISTEN,
+    "listen to the article": LISTEN,
+    "listen to this article": LISTEN,
+    "privacy policy": FOOTER,
+    "about us": FOOTER,
+    "contact us": FOOTER,
+    "all rights reserved": FOOTER,
+}
+
+_MAY_BE_LABEL = re.compile(r"\W*(?:" + "|".join({n.split()[0] for n in NAMES}) + ")", re.IGNORECASE)
+
+# Boxes that stand after the text of an article.
+AFTERWORD = frozenset([MOST_READ, COVERAGE, READ_NEXT])
+
+# An article's own sub-heading may say "Coverage" or "Tags".
+_NEVER_TEXT = frozenset([BREAKING, RELATED, MOST_READ, READ_NEXT, LISTEN, FOOTER])
+
+ALL = frozenset(["all", "see all", "view all", "show all", "more", "see more", "view more"])
+
+_LONGEST_ALL = 20  # characters, with marks around
+
+_LONGEST_LABEL = 40  # characters
+
+_LEADING = re.compile(r"\W+")
+
+_TRAILING = re.compile(r"(?:\W|\(\d+\)|\b\d+)+$")
+
+_USUAL_TAIL = 24  # characters; to look for the tail in all of a long text takes long
+
+_TRAILING_ALL = re.compile(r"\W+(?:(?:see|view|show) )?all$")
+
+_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
+
+_READ_MORE = re.compile(
+    r"^\W*(?:(?:read|see|watch)\s+(?:more|also)|also\s+read)\s*(?:[:：|›»>–—-]+\s*|$)", re.I
+)
+
+MIN_READ = re.compile(
+    r"\b(\d{1,3})\s*-?\s*min(?:ute)?s?\.?\s+read\b"
+    r"|\breading time\s*[:：]?\s*(\d{1,3})\s*-?\s*min(?:ute)?s?\b",
+    re.I,
+)
+
+BYLINE = re.compile(r"^\W*by\s*:?\s+(?=\S)", re.I)
+
+SOURCE = re.compile(r"^\W*sources?\s*[:：]\s*", re.I)
+
+
+def plain(text: str) -> str:
+    """Return ``text`` as labels are compared: folded case, no marks or counts at its ends."""
+    if not text.isascii():
+        text = text.translate(_INVISIBLE)
+    text = text.casefold()
+    if not text[:1].isalpha() and (leading := _LEADING.match(text)):
+        text = text[leading.end() :]
+    return text if text[-1:].isalpha() else _without_tail(text)
+
+
+def _without_tail(text: str) -> str:
+    """Cut off marks and counts at the end."""
+    start = max(0, len(text) - _USUAL_TAIL)
+    tail = _TRAILING.search(text, start)
+    if tail is not None and tail.start() == start:
+        tail = _TRAILING.search(text)
+    return text if tail is None else text[: tail.start()]
+
+
+def says_all(text: str) -> bool:
+    """``All``, ``See more`` and the like: the way to the rest of a list."""
+    return len(text) < _LONGEST_ALL and plain(text) in ALL
+
+
+def furniture_lines(body: str) -> list[str]:
+    """The paragraphs of a text that are labels of the page, so that none is an article's."""
+    short = (text for text in body.split("\n\n") if len(text) < _LONGEST_LABEL)
+    return [text for text in short if NAMES.get(plain(text)) in _NEVER_TEXT]
+
+
+def without_read_more(text: str) -> str:
+    """The headline after ``Read more:``."""
+    return _READ_MORE.sub("", text)
+
+
+def label_in(text: str) -> str | None:
+    """Return the name of the label that a line of this text is; None if it is none."""
+    if len(text) >= _LONGEST_LABEL or not _MAY_BE_LABEL.match(text):
+        return None
+    said = plain(text)
+    return NAMES.get(said) or NAMES.get(_TRAILING_ALL.sub("", said))
+
+
+def opens_read_more(text: str) -> bool:
+    """``Read more: …``, with its headline behind it or on the next line."""
+    return _READ_MORE.match(text) is not None
+
+
+INVITATIONS = ALL | several(
+    """read more | read | continue reading | continue | details | watch | watch now | watch video
+    | view | full story | full article | read article | read the article | read full article
+    | read story | read the story | learn more | view gallery | listen | play | open | go"""
+)
+"""What a link says that names neither an article nor a page."""
