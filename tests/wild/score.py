@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -39,6 +40,8 @@ class Score:
     intruders: list[tuple[str, str]] = field(default_factory=list)
     error: str | None = None
     got_body: str = ""
+    lost: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
 
 
 def score(page: Page) -> Score:
@@ -66,6 +69,40 @@ def compare(marks: Score, found: Article, truth: Truth) -> None:
     marks.got_body = found.article_body or ""
     marks.f1 = body_f1(marks.got_body, truth)
     marks.intruders = intruders(marks.got_body, truth)
+    marks.lost, marks.broken = missing(marks.got_body, truth)
+    for name, expected in truth.also.items():
+        seen = ALSO[name](found, expected)
+        marks.right[name] = seen == expected
+        if seen != expected:
+            marks.wrong[name] = (expected, seen)
+
+
+def missing(got: str, truth: Truth) -> tuple[list[str], list[str]]:
+    """Lines of the truth that are not in a body whole, and those that are no line of their own."""
+    whole, lines = fold(got), {fold(line) for line in got.splitlines()}
+    true = [line for line in _body(truth).splitlines() if line]
+    absent = [line for line in true if fold(line) not in lines]
+    lost = [line for line in absent if len(line.split()) < 4 or fold(line) not in whole]
+    return lost, [line for line in absent if line not in lost]
+
+
+def main_image(found: Article, _: object) -> object:
+    """Address of the lead picture."""
+    return found.main_image.url if found.main_image else None
+
+
+def embed(found: Article, expected: object) -> object:
+    """The name of the film that is expected, and the text before its block."""
+    assert isinstance(expected, tuple)
+    last: str | None = None
+    for block in found.blocks:
+        if block.type == "embed" and expected[0] in (block.url or ""):
+            return (expected[0], last)
+        last = block.items[-1] if block.items else block.text or last
+    return None
+
+
+ALSO: dict[str, Callable[[Article, object], object]] = {"main_image": main_image, "embed": embed}
 
 
 def _same(want: object, got: object) -> bool:
