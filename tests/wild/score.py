@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from almayadeen.items import Article, Link
 from almayadeen.site import ArticlePage
+from tests.wild.also import ALSO
 from tests.wild.links import same_address
 from tests.wild.page import Page
 from tests.wild.truth import Truth, fold
@@ -84,25 +84,6 @@ def missing(got: str, truth: Truth) -> tuple[list[str], list[str]]:
     absent = [line for line in true if fold(line) not in lines]
     lost = [line for line in absent if len(line.split()) < 4 or fold(line) not in whole]
     return lost, [line for line in absent if line not in lost]
-
-
-def main_image(found: Article, _: object) -> object:
-    """Address of the lead picture."""
-    return found.main_image.url if found.main_image else None
-
-
-def embed(found: Article, expected: object) -> object:
-    """The name of the film that is expected, and the text before its block."""
-    assert isinstance(expected, tuple)
-    last: str | None = None
-    for block in found.blocks:
-        if block.type == "embed" and expected[0] in (block.url or ""):
-            return (expected[0], last)
-        last = block.items[-1] if block.items else block.text or last
-    return None
-
-
-ALSO: dict[str, Callable[[Article, object], object]] = {"main_image": main_image, "embed": embed}
 
 
 def _same(want: object, got: object) -> bool:

@@ -7,7 +7,7 @@ from tests.wild.addresses import slug
 from tests.wild.habits.draft import Draft
 from tests.wild.habits.habit import Habit
 from tests.wild.links import href, site_of
-from tests.wild.markup import Kid, Node, dressed, el
+from tests.wild.markup import Node, dressed, el
 from tests.wild.truth import Truth
 from tests.wild.words import several
 

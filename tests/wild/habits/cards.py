@@ -35,6 +35,7 @@ def cards_with_teasers(draft: Draft) -> Node:
     """Two to five cards, each with a headline, a teaser and more, under any heading or none."""
     rng = draft.rng
     stubs = rng.sample(draft.others, rng.randint(2, 5))
+    draft.foreign_pictures += [stub.image for stub in stubs]
     name, extras = f"cards{rng.randrange(4)}", rng.choice(TEASERS)
     cards: list[Node] = [card(draft.design, name, stub, extras) for stub in stubs]
     if rng.random() < 0.3:

@@ -34,6 +34,7 @@ class Draft:
     optional: list[str] = field(default_factory=list)
     first_texts: list[str] = field(default_factory=list)
     """Texts that stand above the body and are text."""
+    foreign_pictures: list[str] = field(default_factory=list)
     head: Node = field(default_factory=lambda: el("head"))
     page: Node = field(default_factory=lambda: el("body"))
 
@@ -90,6 +91,8 @@ class Draft:
         truth.intruders += self.intruders
         truth.unscored |= self.unscored
         truth.also |= self.also
+        if self.foreign_pictures:
+            truth.also["foreign_pictures"] = self.foreign_pictures
         truth.optional_text += self.optional
         texts = [*self.first_texts, truth.article.article_body or ""]
         truth.article.article_body = "\n\n".join(texts).strip() or None
