@@ -18,6 +18,7 @@ from almayadeen.site.words.dates import UNSTATED, in_zone_of
 from almayadeen.site.words.labels import READ_NEXT
 from almayadeen.site.words.names import comparable, count_words
 
+_LONG_LINE = 40  # characters
 _SHORT_TEXT, _FEWEST_WORDS, _LONGER = 200, 60, 3  # words, words, times
 _SILENT_KINDS = frozenset(["video", "gallery", "infographic", "live", "episode"])
 
@@ -106,11 +107,16 @@ class Readings:
             return
         if not own and self._needs_generic(readings):
             readings["generic"] = generic.read(self.document, self._furniture())
-        elif own and not self._is_silent(readings):
+        elif own and self._words_in_lines() >= _LONGER * own and not self._is_silent(readings):
             reading = generic.read(self.document, self._furniture())
             if words_of(reading.get("blocks", [])) >= max(_FEWEST_WORDS, _LONGER * own):
                 readings["generic"] = reading
                 self._drop_blocks(readings)
+
+    def _words_in_lines(self) -> int:
+        """The words of all lines of the page that could be prose: no extractor finds more."""
+        lines = self.parts.outline.lines
+        return sum(count_words(x.text) for x in lines if not x.is_link and len(x.text) > _LONG_LINE)
 
     def _drop_blocks(self, readings: dict[Reader, Reading]) -> None:
         readings["labels"].pop("blocks", None)

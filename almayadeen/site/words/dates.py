@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
 from almayadeen.site.days import BEIRUT
+from almayadeen.site.words.datelines import FOREIGN_ZONES
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """Years outside are what systems write for "not set": 0001, 1970, 9999."""
@@ -64,12 +65,9 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:$|[T ])", re.ASCII | re.IGNORECASE)
 _LENGTH_OF_DAY = 10
 _DAY_OF_YEAR = re.compile(r"\d{4}", re.ASCII)
 _SPACE_BEFORE_ZONE = re.compile(r" (?=[+-]\d|Z$)")
+_OF_SCRIPT = re.compile(r"\w{3} (\w{3} \d\d \d{4} \d\d:\d\d:\d\d) (?:GMT|UTC)([+-]\d{4})\b")
 _NAME_OF_ZONE = re.compile(r"\s*\([^()]*\)$")  # JavaScript: GMT+0200 (Eastern European Time)
-# Zones by their letters. Which of several places is meant is not always clear: only the day is.
-_FOREIGN = re.compile(
-    r"\s*\(?\b(?:[ecmp][sd]?t|c[e]st|bst|ist|cat|eat|wat|sast|msk|gst|ast|akst|hst|jst|kst|aest"
-    r"|aedt|awst|nzst|nzdt|pkt|sgt|hkt|irst|trt|wib|west|wet|eest|eet|a[er]t)\b\)?"
-)
+_FOREIGN = re.compile(rf"\s*\(?\b(?:{FOREIGN_ZONES})\b\)?")
 UNSTATED = timezone(timedelta(), "unstated")
 """UTC for want of a better one: the zone of an instant that names none."""
 _LONGEST = 64
@@ -240,6 +238,8 @@ def _iso(stated: str) -> datetime | date | None:
 def _machine_form(stated: str) -> datetime | date | None:
     """Any other form with day, month and year; an instant only where it names its zone."""
     try:
+        if of_script := _OF_SCRIPT.match(stated):
+            return datetime.strptime(" ".join(of_script.groups()), "%b %d %Y %H:%M:%S %z")
         found = parsedate_to_datetime(stated)
     except (ValueError, TypeError):
         return _other_form(_NAME_OF_ZONE.sub("", stated).lower(), None)

@@ -75,7 +75,7 @@ def test_a_box_of_the_page_between_two_paragraphs(label: str) -> None:
         '<a href="/donate">Donate now</a></div>',
         "<div><p>Allow notifications from Al Mayadeen English?</p><button>Allow</button></div>",
         "<div><p>Your browser doesn’t support HTML5 audio</p><button>Play</button></div>",
-        "<div><div>The story continues below this advertisement, which has not loaded yet</div></div>",
+        "<div><div>The story continues below this box, which has not loaded yet</div></div>",
         '<ul><li><a href="https://www.facebook.com/sharer">Facebook</a></li></ul>',
     ],
 )

@@ -21,9 +21,10 @@ _BESIDE = (
 )
 FEWEST = 8  # words of a paragraph that is prose beyond doubt
 FEWEST_LINKED = 3  # words of an entry that links to another site
-_CARD, _LINES_OF_A_SLIDE = 5, 3  # lines
+_CARD, _SMALL, _LINES_OF_A_SLIDE = 5, 6, 3  # lines
 _FEWEST_OF_HEADLINE = 2  # spaces
 _TIGHT = 2  # lines of a box that holds a picture and its caption
+_OF_FORMS = frozenset(["button", "form", "fieldset", "label"])
 _CAPTION = re.compile(r"caption|figcap|credit|legend", re.IGNORECASE)
 _ENDS = (".", "!", "?", "…", "”", '"', "’", ":", "؟", "。", "！", "？", "」")
 
@@ -58,7 +59,18 @@ class Prose:
             return 0
         if fewest < FEWEST and not paragraph.text.endswith(_ENDS):
             return 0
-        return 0 if paragraph.is_notice or self._is_of_card(paragraph) else paragraph.words
+        if paragraph.is_notice or self._is_of_card(paragraph) or self._asks_around(paragraph):
+            return 0
+        return paragraph.words
+
+    def _asks_around(self, paragraph: Paragraph) -> bool:
+        """In a small box with something to press: it asks the reader for something."""
+        box = paragraph.box.parent
+        if box is None or box.last - box.first > _SMALL:
+            return False
+        controls = (Inside.FORM | Inside.BUTTON) & self.beside
+        held = self.lines[box.first : box.last]
+        return any(_around_control(line) is box for line in held if line.inside & controls)
 
     def _is_of_card(self, paragraph: Paragraph) -> bool:
         """In a small box with one linked headline: the teaser of a card."""
@@ -105,6 +117,11 @@ class Prose:
         """The box has something to press or to fill in."""
         controls = (Inside.FORM | Inside.BUTTON) & self.beside
         return any(line.inside & controls for line in self.lines[box.first : box.last])
+
+
+def _around_control(line: Line) -> Box:
+    """The first box around a button or a field that is more than a part of a form."""
+    return next((b for b in line.box.ancestors if b.tag not in _OF_FORMS), line.box)
 
 
 def _pictured(outline: Outline) -> set[int]:
