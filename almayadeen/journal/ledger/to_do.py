@@ -25,7 +25,14 @@ VALUES (?1, nullif(?2, ?1), ?3, ?4, ?5, 1, ?6, ?7)
 ON CONFLICT (address) DO UPDATE SET attempts = excluded.attempts + frontier.attempts,
     next_try = excluded.next_try, reason = excluded.reason, settled = 0
 """
+_DUE = f"""
+SELECT {_COLUMNS} FROM frontier
+WHERE (next_try <= ?1 OR next_try > ?1 + CASE settled WHEN 0 THEN ?2 ELSE ?3 END)
+AND address > ?4 ORDER BY address LIMIT ?5
+"""
 BATCH = 500
+LONGEST_SETTLED = 30 * 86400
+"""Seconds. A time further away than any that is ever set was set by a clock in the future."""
 
 
 class Unfinished(NamedTuple):
@@ -57,14 +64,16 @@ class ToDo:
 
     def due(self, now: int) -> Iterator[Unfinished]:
         """Yield what may be tried now, in batches: the table may be long."""
-        query = (
-            f"SELECT {_COLUMNS} FROM frontier WHERE settled = 0 AND next_try <= ?"
-            f" AND address > ? ORDER BY address LIMIT {BATCH}"
-        )
         last = ""
-        while rows := self._database.execute(query, (now, last)).fetchall():
+        limits = (self.schedule.longest, LONGEST_SETTLED)
+        while rows := self._database.execute(_DUE, (now, *limits, last, BATCH)).fetchall():
             yield from map(Unfinished._make, rows)
             last = rows[-1][0]
+
+    def waits(self, unfinished: Unfinished, now: int) -> bool:
+        """Tell whether the time of an address is yet to come."""
+        longest = LONGEST_SETTLED if unfinished.settled else self.schedule.longest
+        return now < unfinished.next_try <= now + longest
 
     def failed(self) -> list[Unfinished]:
         """Return every address that failed and is not settled."""
@@ -100,7 +109,8 @@ class ToDo:
     def listed(self, address: str, until: int) -> None:
         """Note that a page of cards was read; a dossier is read again later."""
         self._database.execute(
-            "DELETE FROM frontier WHERE address = ? AND found_by = 'next-page'", (address,)
+            "DELETE FROM frontier WHERE address = ? AND found_by IN ('next-page', 'menu')",
+            (address,),
         )
         self._database.execute(
             "UPDATE frontier SET attempts = 0, reason = NULL, next_try = ?"
