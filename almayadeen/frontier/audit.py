@@ -53,7 +53,7 @@ class Audit:
             report_problem(self.crawler, status, words)
         assert self.crawler.stats is not None
         for account, number in self.balance.totals():
-            self.crawler.stats.set_value(f"almayadeen/balance/{account}", number)
+            self.crawler.stats.inc_value(f"almayadeen/balance/{account}", number)
 
     def lost(self) -> Iterator[tuple[Status, str]]:
         """Close what a crawl that came to its end has nothing to say of."""
