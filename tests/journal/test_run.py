@@ -19,6 +19,7 @@ from almayadeen.journal.ledger.known_article import COPY, Answer
 from almayadeen.journal.ledger.opening import rebuild
 from almayadeen.journal.ledger.revisits import Schedule, looks
 from almayadeen.journal.verify import Verification
+from almayadeen.site.urls import article_id
 from tests.journal.making import (
     NOW,
     SITE,
@@ -280,3 +281,27 @@ def test_cards_seen_before_say_nothing_new(tmp_path: Path) -> None:
     assert not known.has_card(headline_mark("Story 2"))
     finish(writer)
     assert len(records(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    "claimed", ["/undefined", "/", "/news/politics", "/shows/daily-newscast", "/news/story-900"]
+)
+def test_articles_that_claim_one_wrong_address_stay_apart(tmp_path: Path, claimed: str) -> None:
+    """None has a post id, so each was given one of the address that all claim."""
+    writer = run(tmp_path)
+    claim = {"canonical_url": SITE + claimed, "id": article_id(None, SITE + claimed)}
+    for _ in range(2):
+        for number in (1, 2, 3):
+            publish(writer, article(number, headline="Newscast", **claim))
+    finish(writer)
+    found = records(tmp_path)
+    assert len({record["id"] for record in found}) == len(found) == 3
+
+
+def test_the_true_owner_of_a_claimed_address_gets_an_id_of_its_own(tmp_path: Path) -> None:
+    writer = run(tmp_path)
+    owner = article(7, id=article_id(None, article(7).url))
+    publish(writer, article(1, canonical_url=owner.url, id=owner.id))
+    publish(writer, owner)
+    finish(writer)
+    assert len({record["id"] for record in records(tmp_path)}) == 2
