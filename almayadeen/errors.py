@@ -25,3 +25,7 @@ class LedgerDamaged(JournalError):
 
 class SegmentFailed(JournalError):
     """A record could not be written whole and synced; what was written before it stands."""
+
+
+class WrongSetting(JournalError):
+    """A setting of ours cannot be read."""

@@ -1,9 +1,13 @@
 """Settings of the project: politeness, flow, output, health.
 
 Scrapy's names keep Scrapy's meaning; ours start with ``ALMAYADEEN_``. Any of them can be given
-on the command line with ``-s NAME=VALUE``. Nothing here is computed from another setting, so
-that such a change always has its full effect.
+on the command line with ``-s NAME=VALUE``; ours also in the environment, and in a configuration
+file outside the checkout: ``~/.config/almayadeen.toml``, or the one that ``ALMAYADEEN_CONFIG``
+names, with lines like ``contact = "you@example.org"``. Nothing here is computed from another
+setting, so that such a change always has its full effect.
 """
+
+from almayadeen.configuration import stated
 
 BOT_NAME = "almayadeen"
 SPIDER_MODULES = ["almayadeen.spiders"]
@@ -194,3 +198,6 @@ ALMAYADEEN_WEBHOOK = ""
 
 # Where "scrapy schedule" finds Scrapyd.
 ALMAYADEEN_SCRAPYD = "http://127.0.0.1:6800/"
+
+# What is said of these in the environment and in the configuration file.
+globals().update(stated())

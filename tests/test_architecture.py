@@ -32,7 +32,9 @@ FLOORS = [
     "site.page",
     "site.words",
     "site.errors  site.urls  site.days",
-    "items  clock  verdict  errors  settings",
+    "settings",
+    "configuration",
+    "items  clock  verdict  errors",
 ]
 FLOOR_OF = {room: -n for n, rooms in enumerate(FLOORS) for room in rooms.split()}
 DOORS = {"site", "site.urls", "site.days"}

@@ -38,7 +38,7 @@ class SaveBrokenPages:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Listen to what goes wrong with a page."""
-        limit = crawler.settings.getint("ALMAYADEEN_BROKEN_PAGES", 20)
+        limit = crawler.settings.getint("ALMAYADEEN_BROKEN_PAGES")
         if not limit:
             raise NotConfigured
         saver = cls(crawler, limit)

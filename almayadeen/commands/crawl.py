@@ -13,9 +13,8 @@ from scrapy.exceptions import UsageError
 from scrapy_spider_metadata import Args
 
 from almayadeen.commands.settings_check import wrong_setting
-from almayadeen.errors import JournalError
+from almayadeen.errors import JournalError, WrongSetting
 from almayadeen.journal import Journal
-from almayadeen.journal.begin import WrongSetting
 from almayadeen.journal.extension import STILL_OPEN
 from almayadeen.verdict import EXIT_CODES
 

@@ -57,7 +57,7 @@ class Recall:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Wait for the end of the spider's own work, unless a setting says not to."""
-        if not crawler.settings.getbool("ALMAYADEEN_RECALL", True):
+        if not crawler.settings.getbool("ALMAYADEEN_RECALL"):
             raise NotConfigured("ALMAYADEEN_RECALL is off")
         recall = cls(crawler, Clock.from_settings(crawler.settings))
         crawler.signals.connect(recall.measure_at_the_end, signals.spider_idle)

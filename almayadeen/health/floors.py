@@ -22,13 +22,13 @@ NO_PAGE = ("soft-404", "error", "empty")
 
 def below_floors(stats: Mapping[str, Any], settings: BaseSettings) -> Iterator[str]:
     """Yield, in words, each floor that the run is below."""
-    yield from few_articles(stats, settings.getint("ALMAYADEEN_FLOOR_ARTICLES", 0))
+    yield from few_articles(stats, settings.getint("ALMAYADEEN_FLOOR_ARTICLES"))
     floors = settings.getdict("ALMAYADEEN_FLOOR_FILL")
-    fewest = settings.getint("ALMAYADEEN_FLOOR_FEWEST", 10)
+    fewest = settings.getint("ALMAYADEEN_FLOOR_FEWEST")
     kinds = {**rates_by_kind(stats), ANY_KIND: rates_together(stats)}
     for kind, fields in floors.items():
         yield from poor_fields(kind, kinds.get(kind, FieldRates()), fields, fewest)
-    yield from broken_pages(stats, settings.getfloat("ALMAYADEEN_BROKEN_SHARE", 0.05))
+    yield from broken_pages(stats, settings.getfloat("ALMAYADEEN_BROKEN_SHARE"))
 
 
 def few_articles(stats: Mapping[str, Any], floor: int) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from spidermon import Monitor, MonitorSuite, monitors
 
+from almayadeen.configuration import day_or_instant
 from almayadeen.health.drift import drift, total
 from almayadeen.health.floors import below_floors
 from almayadeen.journal.past_runs import Manifest, below, manifests
@@ -94,13 +95,4 @@ def is_comparable(run: Manifest, since: str | None) -> bool:
     if not since:
         return run.get("verdict") == "healthy"
     started = datetime.fromisoformat(run["started_at"])
-    return run.get("verdict") in {"healthy", "degraded"} and started >= instant(since)
-
-
-def instant(text: str) -> datetime:
-    """Read a day or an instant; a day begins in UTC."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise ValueError("expected a day or an instant, like 2026-01-31") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return run.get("verdict") in {"healthy", "degraded"} and started >= day_or_instant(since)

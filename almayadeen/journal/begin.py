@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from almayadeen.clock import Clock
-from almayadeen.errors import JournalError
+from almayadeen.errors import WrongSetting
 from almayadeen.journal.files.folder import Folder
 from almayadeen.journal.ledger.revisits import Schedule, looks
 from almayadeen.journal.run import Run
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
 HOUR = 3600
-
-
-class WrongSetting(JournalError):
-    """A setting of ours cannot be read."""
 
 
 def begin_run(crawler: Crawler) -> Run:
@@ -33,8 +29,8 @@ def begin_run(crawler: Crawler) -> Run:
     }
     run = Run(folder_of(settings), schedule_of(settings), _clock(settings), begun)
     run.begin(
-        settings.getint("ALMAYADEEN_SEGMENT_RECORDS", 1000),
-        settings.getfloat("ALMAYADEEN_SEGMENT_SECONDS", 600),
+        settings.getint("ALMAYADEEN_SEGMENT_RECORDS"),
+        settings.getfloat("ALMAYADEEN_SEGMENT_SECONDS"),
     )
     return run
 
@@ -48,10 +44,10 @@ def schedule_of(settings: BaseSettings) -> Schedule:
     """Return when to look again and to try again; raises WrongSetting."""
     try:
         return Schedule(
-            looks=looks(settings.get("ALMAYADEEN_REVISIT", "6h:0h, 7d:24h")),
-            first_wait=int(settings.getfloat("ALMAYADEEN_RETRY_HOURS", 0.5) * HOUR),
-            longest_wait=int(settings.getfloat("ALMAYADEEN_RETRY_MAX_HOURS", 168) * HOUR),
-            listing_wait=int(settings.getfloat("ALMAYADEEN_DOSSIER_HOURS", 24) * HOUR),
+            looks=looks(settings.get("ALMAYADEEN_REVISIT")),
+            first_wait=int(settings.getfloat("ALMAYADEEN_RETRY_HOURS") * HOUR),
+            longest_wait=int(settings.getfloat("ALMAYADEEN_RETRY_MAX_HOURS") * HOUR),
+            listing_wait=int(settings.getfloat("ALMAYADEEN_DOSSIER_HOURS") * HOUR),
         )
     except ValueError as error:
         raise WrongSetting(f"a setting ALMAYADEEN_… is wrong: {error}") from error

@@ -89,8 +89,8 @@ class Blocks:
         settings = crawler.settings
         return cls(
             crawler,
-            settings.getfloat("ALMAYADEEN_BLOCKED_DELAY", 5),
-            settings.getint("ALMAYADEEN_BLOCKS_IN_A_ROW", 5),
+            settings.getfloat("ALMAYADEEN_BLOCKED_DELAY"),
+            settings.getint("ALMAYADEEN_BLOCKS_IN_A_ROW"),
         )
 
     def process_response(self, request: Request, response: Response) -> Response:

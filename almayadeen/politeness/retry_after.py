@@ -49,9 +49,9 @@ class RetryAfter:
         settings = crawler.settings
         retry_after = cls(
             crawler,
-            settings.getfloat("ALMAYADEEN_LONGEST_PAUSE", 900),
-            settings.getfloat("ALMAYADEEN_THROTTLED_PAUSE", 60),
-            settings.getint("ALMAYADEEN_BLOCKS_IN_A_ROW", 5),
+            settings.getfloat("ALMAYADEEN_LONGEST_PAUSE"),
+            settings.getfloat("ALMAYADEEN_THROTTLED_PAUSE"),
+            settings.getint("ALMAYADEEN_BLOCKS_IN_A_ROW"),
         )
         crawler.signals.connect(retry_after.pause, signals.response_downloaded)
         return retry_after

@@ -134,7 +134,7 @@ class Progress:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Choose the display: live where stderr is a terminal and the log goes there."""
-        interval = crawler.settings.getfloat("ALMAYADEEN_PROGRESS_SECONDS", 60.0)
+        interval = crawler.settings.getfloat("ALMAYADEEN_PROGRESS_SECONDS")
         if not interval:
             raise NotConfigured
         assert crawler.stats is not None

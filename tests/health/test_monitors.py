@@ -15,6 +15,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from scrapy.settings import Settings
+from scrapy.utils.project import get_project_settings
 from spidermon.runners import MonitorRunner
 
 from almayadeen.health.floors import below_floors
@@ -24,7 +25,9 @@ from tests import samples
 
 
 def floors(stats: dict[str, Any], **settings: Any) -> list[str]:
-    return list(below_floors(stats, Settings(settings)))
+    chosen = get_project_settings()
+    chosen.setdict(settings)
+    return list(below_floors(stats, chosen))
 
 
 def test_floors_are_off_until_they_are_set() -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from random import Random
 
 from tests.wild.design import Design
 from tests.wild.facts import Piece, Story
+from tests.wild.folding import folded, unfold
+from tests.wild.hiding import twins
 from tests.wild.inserts import inner_picture, read_more, related, tweet
 from tests.wild.markup import Kid, Node, Raw, box, dressed, el
+from tests.wild.paragraphs import heading, paragraph, quote
 
 
 def body(design: Design, story: Story, rng: Random) -> list[Kid]:
@@ -16,12 +20,32 @@ def body(design: Design, story: Story, rng: Random) -> list[Kid]:
     parts = [
         [*_part(design, piece, n, rng), *_gap(design, rng)] for n, piece in enumerate(story.pieces)
     ]
+    made = _containers(design, parts)
+    if design.chance("body.twice", 0):
+        copies = el("div", made), el("div", copy.deepcopy(made))
+        return [*twins(*copies, rng)]
+    return made
+
+
+def _containers(design: Design, parts: list[list[Kid]]) -> list[Kid]:
+    if design.chance("body.folded", 0):
+        return _folded(design, parts)
     if design.paragraphs in ("p", "wrapped") and design.chance("body.bare", 0.12):
         return [kid for part in parts for kid in part]
     if len(parts) > 5 and design.chance("body.split", 0.12):
         ad = dressed(design, "ad", "div", el("p", "Advertisement"))
         return [_container(design, parts[:3]), ad, _container(design, parts[3:])]
     return [_container(design, parts)] if parts else []
+
+
+def _folded(design: Design, parts: list[list[Kid]]) -> list[Kid]:
+    """The first paragraphs, a button, and the rest, which the button unfolds."""
+    button = unfold(design)
+    if design.broken_lines or design.chance("folded.apart", 0.4):
+        rest = folded(design, dressed(design, "rest", "div", _container(design, parts[2:])))
+        return [_container(design, parts[:2]), button, rest]
+    rest = folded(design, dressed(design, "rest", "div", [kid for p in parts[2:] for kid in p]))
+    return [_container(design, [*parts[:2], [button, rest]])]
 
 
 def _container(design: Design, parts: list[list[Kid]]) -> Node:
@@ -61,16 +85,19 @@ def _itemprop(design: Design) -> str | None:
     return "articleBody" if design.chance("microdata", 0.15) else None
 
 
-INLINE = ("a", "strong", "em", "b", "span", "i")
+INLINE = frozenset({"a", "strong", "em", "b", "span", "i", "font", "img", "x-term", "x-source"})
 
 
 def _part(design: Design, piece: Piece, place: int, rng: Random) -> list[Kid]:
     writers: dict[str, Callable[[], list[Kid]]] = {
-        "paragraph": lambda: _paragraph(design, _inline(design, piece.text, place, rng)),
-        "heading": lambda: [_heading(design, piece.text)],
-        "quote": lambda: [el("blockquote", _quote(design, piece.text))],
+        "paragraph": lambda: paragraph(design, piece, place, rng),
+        "heading": lambda: [heading(design, piece.text)],
+        "quote": lambda: [quote(design, piece)],
         "list": lambda: [
-            el(design.pick("list", ("ul", "ol")), [el("li", item) for item in piece.items])
+            el(
+                design.pick("list", ("ul", "ol")),
+                piece.kids or [el("li", item) for item in piece.items],
+            )
         ],
         "picture": lambda: [inner_picture(design, piece, rng)],
         "tweet": lambda: [*tweet(design, piece)],
@@ -83,50 +110,4 @@ def _part(design: Design, piece: Piece, place: int, rng: Random) -> list[Kid]:
             dressed(design, "ad", design.pick("ad", ("div", "p", "span", "div")), piece.text)
         ],
     }
-    return writers[piece.type]()
-
-
-def _paragraph(design: Design, kids: list[Kid]) -> list[Kid]:
-    form = design.paragraphs
-    if form == "custom":
-        return [dressed(design, "para", "x-paragraph", kids)]
-    if design.broken_lines:
-        return kids
-    if form == "wrapped":
-        return [dressed(design, "block", "div", el("p", kids))]
-    if form == "spans":
-        return [el("p", el("span", kids, style="font-size:12pt"))]
-    return [dressed(design, "para", "div" if form == "div" else "p", kids)]
-
-
-def _inline(design: Design, text: str, place: int, rng: Random) -> list[Kid]:
-    """The text with a drop cap, a link, bold or slanted words, or a stray space at its end."""
-    if place == 0 and design.chance("dropcap", 0.12):
-        return [dressed(design, "dropcap", "span", text[0]), text[1:]]
-    if place == 0 and design.chance("bold-first", 0.08):
-        return [el("strong", text)]
-    words = text.split(" ")
-    kids: list[Kid] = [text]
-    if len(words) > 8 and rng.random() < 0.35:
-        start = rng.randrange(0, len(words) - 4)
-        middle = " ".join(words[start : start + 3])
-        before, after = " ".join(words[:start]), " ".join(words[start + 3 :])
-        tag = rng.choice(("a", "a", "strong", "em", "span", "b"))
-        link = {"href": "https://example.org/report"} if tag == "a" else {}
-        kids = [f"{before} " if before else "", Node(tag, [middle], link), f" {after}"]
-    if rng.random() < 0.15:
-        kids.append(" ")
-    return [kid for kid in kids if kid != ""]
-
-
-def _heading(design: Design, text: str) -> Kid:
-    form = design.pick("subheading", ("h2", "h3", "h4", "strong", "h2"))
-    text += " " if design.chance("subheading.space", 0.3) else ""
-    if form != "strong":
-        return dressed(design, "subheading", form, text)
-    inner = el("strong", text)
-    return inner if design.broken_lines else el("p", inner)
-
-
-def _quote(design: Design, text: str) -> Kid:
-    return el("p", text) if design.chance("quote.p", 0.6) else text
+    return writers[piece.type]() if piece.type in writers else piece.kids

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from typing import TypeVar, cast
 
@@ -35,11 +35,15 @@ SYNONYMS = {
 
 
 class Design:
-    """Draws the choices of one site; the same name always gives the same choice."""
+    """Draws the choices of one site; the same name always gives the same choice.
 
-    def __init__(self, seed: str) -> None:
+    ``fixed`` are choices that are made already. A choice asked for with the chance 0 is never
+    drawn: only a habit makes it.
+    """
+
+    def __init__(self, seed: str, fixed: Mapping[str, object] | None = None) -> None:
         self.seed = seed
-        self._drawn: dict[str, object] = {}
+        self._drawn: dict[str, object] = dict(fixed or {})
 
     def _draw(self, name: str, make: Callable[[Random], T]) -> T:
         if name not in self._drawn:

@@ -1,4 +1,4 @@
-"""What there is to say before any markup: sections, articles and the pieces of their bodies."""
+"""What there is to say on a page: sections, articles and the pieces of their bodies."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from almayadeen.items import Kind
 from tests.wild import words
+from tests.wild.markup import Kid
 
 BEIRUT = ZoneInfo("Asia/Beirut")
 NOW = datetime(2025, 11, 23, 22, 30, tzinfo=BEIRUT)
@@ -46,6 +47,9 @@ PieceType = Literal[
     "read-more",
     "related",
     "ad",
+    "table",
+    "part",
+    "box",
 ]
 
 
@@ -73,13 +77,19 @@ class Stub:
 
 @dataclass
 class Piece:
-    """One piece of a body, in the order of the page."""
+    """One piece of a body, in the order of the page.
+
+    ``kids`` is its markup where a habit writes it in its own way. A "part" is a heading with its
+    paragraph in a block of their own; a "box" is no text at all.
+    """
 
     type: PieceType
     text: str = ""
     items: list[str] = field(default_factory=list)
     credit: str = ""
     links: list[Stub] = field(default_factory=list)
+    kids: list[Kid] = field(default_factory=list)
+    habit: str = ""
 
 
 @dataclass

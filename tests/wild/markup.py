@@ -37,11 +37,12 @@ class Raw:
 
 @dataclass
 class Node:
-    """One element."""
+    """One element; ``role`` is what it is on the page, and is not written."""
 
     tag: str
     kids: list[Node | Raw | str] = field(default_factory=list)
     attrs: dict[str, str] = field(default_factory=dict)
+    role: str = ""
 
 
 Kid = Node | Raw | str
@@ -69,6 +70,7 @@ def dressed(design: Design, role: str, tag: str, *kids: Kids, **attrs: str | Non
     """An element with the classes of its role."""
     node = el(tag, *kids, **attrs)
     node.attrs = {**design.attributes(role), **node.attrs}
+    node.role = role
     return node
 
 

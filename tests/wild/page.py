@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from random import Random
 
 from tests.wild import pieces
 from tests.wild.cards import card_box, coverage_box
 from tests.wild.design import Design
 from tests.wild.facts import NOW, Story, Stub
+from tests.wild.habits.catalogue import HABITS
+from tests.wild.habits.draft import Draft
+from tests.wild.habits.habit import Habit, drawn, finish, fixed, prepare
 from tests.wild.head import head
 from tests.wild.markup import Kid, Node, Raw, el
 from tests.wild.story import article
@@ -20,6 +24,9 @@ PAGES_A_DESIGN = 2
 CARDS_A_WORLD = 20
 
 
+TEXTLESS = ("video", "gallery", "infographic")
+
+
 @dataclass
 class Page:
     """A page as served, and what is true of it."""
@@ -28,29 +35,58 @@ class Page:
     url: str
     truth: Truth
     around: Around
+    habits: tuple[str, ...] = ()
 
 
-def article_page(world: World, stub: Stub, must_show: list[Stub] | None = None) -> Page:
+def article_page(
+    world: World, stub: Stub, must_show: list[Stub] | None = None, habits: Sequence[Habit] = ()
+) -> Page:
     """The page of one article; ``must_show`` are cards its Read Next has to hold."""
-    rng = Random(f"{world.design.seed}/{stub.url}")
+    if habits:
+        world = replace(world, design=Design(world.design.seed, fixed(habits)))
+    design, rng = world.design, Random(f"{world.design.seed}/{stub.url}")
     others = [other for other in world.stubs if other.url != stub.url]
-    story = pieces.story(stub, others, world.design, rng)
+    story = pieces.story(stub, others, design, rng)
+    draft = Draft(design, story, others, Random(f"{design.seed}/{stub.url}/habits"))
+    prepare(draft, habits)
     around = _around(world, others, must_show or [], rng)
-    inner = [article(world.design, story, rng), *_boxes(world, around)]
-    if world.design.chance("sticky", 0.07):
-        inner.insert(0, el("div", el("span", stub.headline), el("a", "Share", href="#share")))
-    top, state = head(world.design, story, rng), _state(world.design, story)
-    body = whole(world, top, inner, around, stub.url, state)
-    return Page(body, stub.url, truth(world.design, story, around), around)
+    draft.page.kids = _inner(world, draft, around, rng)
+    draft.head = head(design, story, rng)
+    known = truth(design, story, around)
+    finish(draft, habits, known)
+    state = _state(design, story)
+    body = whole(world, draft.head, draft.page.kids, around, stub.url, state)
+    return Page(body, stub.url, known, around, tuple(habit.name for habit in habits))
 
 
-def pages_drawn(seed: str, count: int) -> list[Page]:
-    """Article pages, two of each design."""
+def _inner(world: World, draft: Draft, around: Around, rng: Random) -> list[Kid]:
+    design, added = world.design, draft.added
+    inner = [*added.before, article(design, draft.story, rng, added), *added.after]
+    inner += _boxes(world, around)
+    if design.chance("sticky", 0.07):
+        bar = el("div", el("span", draft.story.stub.headline), el("a", "Share", href="#share"))
+        inner.insert(0, bar)
+    return inner
+
+
+def pages_drawn(seed: str, count: int, habits: bool = False) -> list[Page]:
+    """Article pages, two of each design; with ``habits``, each has some (see ``habit.drawn``)."""
     pages: list[Page] = []
     while len(pages) < count:
         world = World.drawn(f"{seed}/{len(pages)}", CARDS_A_WORLD)
-        pages += [article_page(world, stub) for stub in world.stubs[:PAGES_A_DESIGN]]
+        if habits:
+            pages += _habit_pages(world, seed, len(pages))
+        else:
+            pages += [article_page(world, stub) for stub in world.stubs[:PAGES_A_DESIGN]]
     return pages[:count]
+
+
+def _habit_pages(world: World, seed: str, number: int) -> list[Page]:
+    stubs = sorted(world.stubs, key=lambda stub: stub.kind in TEXTLESS)[:PAGES_A_DESIGN]
+    return [
+        article_page(world, stub, habits=drawn(HABITS, seed, number + n))
+        for n, stub in enumerate(stubs)
+    ]
 
 
 def _around(world: World, others: list[Stub], must_show: list[Stub], rng: Random) -> Around:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from almayadeen.items import Article, Link
 from almayadeen.site import ArticlePage
+from tests.wild.also import ALSO
 from tests.wild.links import same_address
 from tests.wild.page import Page
 from tests.wild.truth import Truth, fold
@@ -39,6 +40,8 @@ class Score:
     intruders: list[tuple[str, str]] = field(default_factory=list)
     error: str | None = None
     got_body: str = ""
+    lost: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
 
 
 def score(page: Page) -> Score:
@@ -66,6 +69,21 @@ def compare(marks: Score, found: Article, truth: Truth) -> None:
     marks.got_body = found.article_body or ""
     marks.f1 = body_f1(marks.got_body, truth)
     marks.intruders = intruders(marks.got_body, truth)
+    marks.lost, marks.broken = missing(marks.got_body, truth)
+    for name, expected in truth.also.items():
+        seen = ALSO[name](found, expected)
+        marks.right[name] = seen == expected
+        if seen != expected:
+            marks.wrong[name] = (expected, seen)
+
+
+def missing(got: str, truth: Truth) -> tuple[list[str], list[str]]:
+    """Lines of the truth that are not in a body whole, and those that are no line of their own."""
+    whole, lines = fold(got), {fold(line) for line in got.splitlines()}
+    true = [line for line in _body(truth).splitlines() if line]
+    absent = [line for line in true if fold(line) not in lines]
+    lost = [line for line in absent if len(line.split()) < 4 or fold(line) not in whole]
+    return lost, [line for line in absent if line not in lost]
 
 
 def _same(want: object, got: object) -> bool:

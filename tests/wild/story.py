@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from tests.wild.added import Added
 from tests.wild.addresses import slug
 from tests.wild.body import body
 from tests.wild.design import Design
@@ -22,7 +23,7 @@ DISCLAIMER = (
 )
 
 
-def article(design: Design, story: Story, rng: Random) -> Node:
+def article(design: Design, story: Story, rng: Random, added: Added) -> Node:
     """Everything between the ticker and Most Read."""
     printed = Printed(design)
     top = _top(design, printed, story)
@@ -32,7 +33,8 @@ def article(design: Design, story: Story, rng: Random) -> Node:
     if below and design.chance("story.footer", 0.15):
         below = [dressed(design, "story-foot", tag_of(design, "foot"), below)]
     above = lead(design, story, rng)
-    return box(design, "story", top, above, body(design, story, rng), below)
+    text = added.columns(design, body(design, story, rng))
+    return box(design, "story", added.first, top, above, added.above, text, added.below, below)
 
 
 def _top(design: Design, printed: Printed, story: Story) -> list[Kid]:

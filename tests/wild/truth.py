@@ -15,17 +15,23 @@ from tests.wild.shown import Printed, Shown
 from tests.wild.story import DISCLAIMER, SHARES
 from tests.wild.words import DOSSIERS
 
-IN_BODY = ("paragraph", "heading", "quote", "list")
+IN_BODY = ("paragraph", "heading", "quote", "list", "table", "part")
 
 
 @dataclass
 class Truth:
-    """The record of a page, what must not stand in its body, and what nobody can decide."""
+    """The record of a page, what must not stand in its body, and what nobody can decide.
+
+    ``also`` is what is asked of a page beyond the usual fields; ``owners`` says which habit wrote
+    a line of the body.
+    """
 
     article: Article
     intruders: list[tuple[str, str]]
     unscored: set[str] = field(default_factory=set)
     optional_text: list[str] = field(default_factory=list)
+    also: dict[str, object] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,12 +79,12 @@ def truth(design: Design, story: Story, around: Around) -> Truth:
 
 
 def _body(story: Story) -> str:
-    texts = [_text(piece) for piece in story.pieces if piece.type in IN_BODY]
+    texts = [text_of(piece) for piece in story.pieces if piece.type in IN_BODY]
     return "\n\n".join(texts)
 
 
-def _text(piece: Piece) -> str:
-    return "\n".join(piece.items) if piece.type == "list" else piece.text
+def text_of(piece: Piece) -> str:
+    return "\n".join(piece.items) if piece.items else piece.text
 
 
 def _linked(story: Story, kind: str) -> list[Stub]:

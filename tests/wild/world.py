@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from random import Random
 
@@ -78,6 +79,8 @@ def whole(
         "doctype", ("<!DOCTYPE html>\n", "<!doctype html>", "<!DOCTYPE html>\r\n\r\n", "")
     )
     text = doctype + Writer(design, name).write(page)
+    if design.chance("open-end", 0):
+        text = re.sub(r"\s*</body>\s*</html>\s*$", "", text, flags=re.I)
     text = text.replace("\n", "\r\n") if design.chance("crlf", 0.1) else text
     return text.encode(design.charset, "xmlcharrefreplace")
 

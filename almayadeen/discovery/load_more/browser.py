@@ -165,7 +165,7 @@ class PagesAndListings(HTTP11DownloadHandler):
         super().__init__(crawler)
         settings = crawler.settings
         path = find_browser(settings["ALMAYADEEN_CHROMIUM"])
-        patience = settings.getfloat("ALMAYADEEN_LOAD_MORE_PATIENCE", 20)
+        patience = settings.getfloat("ALMAYADEEN_LOAD_MORE_PATIENCE")
         self.browser = ListingBrowser(crawler, path, patience) if path else None
 
     async def download_request(self, request: Request) -> Response:

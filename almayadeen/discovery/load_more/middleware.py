@@ -67,7 +67,7 @@ class LoadMore:
         return cls(
             crawler,
             Patterns(patterns_of(settings.get(SETTING)), crawler.stats),
-            settings.getint("ALMAYADEEN_LISTING_PAGES", 50),
+            settings.getint("ALMAYADEEN_LISTING_PAGES"),
             has_browser=find_browser(settings["ALMAYADEEN_CHROMIUM"]) is not None,
         )
 

@@ -10,7 +10,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from almayadeen.journal.begin import WrongSetting
+from almayadeen.errors import WrongSetting
 
 if TYPE_CHECKING:
     from scrapy.http import Response

@@ -7,14 +7,14 @@ need a package of their own (``requirements-alerts.txt``).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.utils.misc import load_object
 from spidermon import Monitor, MonitorSuite, monitors
 from spidermon.exceptions import NotConfigured
 
-from almayadeen.journal.begin import WrongSetting
+from almayadeen.configuration import names
+from almayadeen.errors import WrongSetting
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -55,16 +55,11 @@ class AlertSuite(MonitorSuite):  # type: ignore[misc]
     monitors: ClassVar[list[type[Monitor]]] = [IsHealthy]
 
     def __init__(self, crawler: Crawler, **options: Any) -> None:
-        actions = [action(name) for name in stated_alerts(crawler.settings["ALMAYADEEN_ALERTS"])]
+        actions = [action(name) for name in names(crawler.settings["ALMAYADEEN_ALERTS"])]
         try:
             super().__init__(crawler=crawler, monitors_failed_actions=actions, **options)
         except NotConfigured as error:
             raise AlertNotConfigured(str(error)) from error
-
-
-def stated_alerts(stated: str | list[str] | None) -> list[str]:
-    """Return the names of a list, or of a text such as ``email,slack`` or ``["email"]``."""
-    return re.findall(r"[^][\s,'\"]+", stated) if isinstance(stated, str) else list(stated or ())
 
 
 def action(name: str) -> Any:

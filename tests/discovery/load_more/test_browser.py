@@ -17,7 +17,7 @@ import pytest
 
 from almayadeen.discovery.load_more.chromium import HOW_TO_INSTALL, find_browser, launch_options
 from almayadeen.discovery.load_more.patterns import patterns_of
-from almayadeen.journal.begin import WrongSetting
+from almayadeen.errors import WrongSetting
 from tests.chromium import needed_browser
 from tests.crawling import PROJECT, Crawl, command, crawl
 from tests.processes import command_of, descendants, is_alive
