@@ -11,6 +11,7 @@ from almayadeen.frontier.notes import answer_of, found_of
 from almayadeen.items import Article
 from almayadeen.journal.files.reader import read_record
 from almayadeen.journal.ledger.known_article import OWN, Answer, KnownArticle
+from almayadeen.journal.ticket import ticket_of
 from almayadeen.politeness.blocks import SoftNotFound
 from almayadeen.politeness.pace import CrawlEnds
 
@@ -84,7 +85,7 @@ class FailedRequests:
                 self.ledger.articles.miss(known.key, self.journal.run_id, self.outcomes.now)
                 self.ledger.to_do.done([link.address])
         else:
-            yield from self.tombstone(known)
+            yield from self.tombstone(known, link)
 
     def missing_stranger(self, request: Request, link: Found) -> None:
         """Give up on an address that never was an article, when it failed before."""
@@ -94,10 +95,12 @@ class FailedRequests:
         else:
             self.outcomes.fail(request, "HTTP 404")
 
-    def tombstone(self, known: KnownArticle) -> Iterable[Article]:
+    def tombstone(self, known: KnownArticle, link: Found) -> Iterable[Article]:
         """Yield the record that says an article is gone."""
         before = read_record(self.journal.run.folder, known.place)
         if before is not None:
             now = self.journal.clock.now()
             kept = {f: before[f] for f in ("id", "kind", "url", "canonical_url", "headline")}
-            yield Article(**kept, gone_at=now, fetched_at=now)
+            article = Article(**kept, gone_at=now, fetched_at=now)
+            ticket_of(article).found = link
+            yield article

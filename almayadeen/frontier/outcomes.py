@@ -9,9 +9,10 @@ from scrapy import signals
 
 from almayadeen.frontier.notes import answer_of, found_of
 from almayadeen.items import Article, Reject
-from almayadeen.journal.decision import Publish, Skip
+from almayadeen.journal.decision import Skip
 from almayadeen.journal.files.segment import to_line
 from almayadeen.journal.ledger.known_article import COPY, OWN, Answer, KnownArticle
+from almayadeen.journal.ticket import ticket_of
 from almayadeen.pipelines.validate import InvalidArticle
 from almayadeen.pipelines.wanted import NotWanted
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from almayadeen.journal.extension import Journal
+    from almayadeen.journal.ticket import Ticket
 
 DAY = 86400
 SETTLED_DAYS = {"robots": 7, "not an article": 30, "gone": 30}
@@ -44,26 +46,26 @@ class Outcomes:
         return int(self.journal.clock.now().timestamp())
 
     def visited(self, article: Article, response: Response) -> None:
-        """Remember where an article was found, until it is written."""
-        if article.gone_at is None:
-            self.journal.visits[article.url] = answer_of(response)
+        """Have an article carry where it was found."""
+        ticket = ticket_of(article)
+        assert response.request is not None
+        ticket.found, ticket.answer = found_of(response.request), answer_of(response)
 
     def dropped(self, item: Any, response: Response | None, exception: Exception) -> None:
         """Settle an article that a pipeline dropped, or note it as failed."""
-        decision = self.journal.decisions.pop(id(item), None)
         if not isinstance(item, Article) or self.journal.failure:
             return
-        visit = self.journal.visits.pop(item.url, None)
-        if isinstance(decision, Skip):
-            self.refused(decision, visit)
+        ticket = ticket_of(item)
+        if isinstance(ticket.decision, Skip):
+            self.refused(ticket.decision, ticket.answer)
             return
-        self.release(decision)
-        if isinstance(exception, InvalidArticle):
-            self.journal.write("rejects", item, self.reject(item, exception.reasons))
+        self.release(ticket)
         if isinstance(exception, NotWanted):
             self.not_wanted(response, str(exception))
         elif response is not None:
             self.fail(response.request, f"{type(exception).__name__}: {exception}")
+        if isinstance(exception, InvalidArticle):
+            self.journal.write("rejects", self.reject(item, exception.reasons))
 
     def not_wanted(self, response: Response | None, reason: str) -> None:
         """Have a run of the same choice not ask for the article again before a day is over."""
@@ -76,16 +78,16 @@ class Outcomes:
 
     def broken(self, item: Any, response: Response | None, failure: Failure) -> None:
         """Note as failed what a pipeline broke on."""
-        self.release(self.journal.decisions.pop(id(item), None))
-        if isinstance(item, Article) and response is not None:
-            self.journal.visits.pop(item.url, None)
-            self.fail(response.request, type(failure.value).__name__)
+        if isinstance(item, Article):
+            self.release(ticket_of(item))
+            if response is not None:
+                self.fail(response.request, type(failure.value).__name__)
 
-    def release(self, decision: Publish | Skip | None) -> None:
+    def release(self, ticket: Ticket) -> None:
         """Give a claim back that nothing was written for."""
-        if isinstance(decision, Publish):
+        if ticket.claimed:
             with self.journal.guarded(), self.ledger.writing():
-                self.ledger.claims.release(decision.names)
+                self.ledger.claims.release(ticket.claimed)
 
     def refused(self, refusal: Skip, visit: Answer | None) -> None:
         """Note a look at an article that said nothing new."""
@@ -109,9 +111,12 @@ class Outcomes:
             self.ledger.articles.saw(known.key, visit, self.now)
             self.ledger.to_do.done(visit.addresses)
 
-    def reject(self, article: Article, reasons: list[str]) -> dict[str, Any]:
-        """Return the record of a reject."""
-        fields = orjson.loads(to_line(article.model_dump()))
+    def reject(self, article: Article, reasons: list[str]) -> Reject:
+        """Return the record of a reject; without the fields where no JSON can be made of them."""
+        try:
+            fields = orjson.loads(to_line(article.model_dump()))
+        except (TypeError, ValueError) as error:
+            fields, reasons = {}, [*reasons, f"fields: no JSON can be made of them: {error}"]
         return Reject(
             url=article.url,
             id=article.id,
@@ -119,7 +124,7 @@ class Outcomes:
             fields=fields,
             fetched_at=self.journal.clock.now(),
             run_id=self.journal.run_id,
-        ).model_dump()
+        )
 
     def fail(self, request: Request | None, reason: str) -> None:
         """Count a failure of an address, to be tried again later."""
