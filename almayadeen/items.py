@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PrivateAttr
 
 SCHEMA_VERSION = 1
 """Raised when a field is removed or changes its meaning; a new field does not raise it."""
@@ -159,6 +159,9 @@ class Article(BaseModel):
     )
     fetched_at: AwareDatetime | None = Field(None, description="When the page was fetched.")
     run_id: str | None = Field(None, description="The run that fetched it.")
+
+    # What the journal knows of the item on its way: see journal/ticket.py. Never exported.
+    _ticket: object = PrivateAttr(default=None)
 
 
 class BreakingNews(BaseModel):

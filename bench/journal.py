@@ -26,6 +26,7 @@ from almayadeen.journal.ledger.known_article import Answer
 from almayadeen.journal.ledger.opening import open_ledger, rebuild
 from almayadeen.journal.ledger.rebuild import BATCH, Rebuild
 from almayadeen.journal.ledger.revisits import Schedule
+from almayadeen.journal.line import Line
 from almayadeen.journal.run import Run
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def writing(folder: Path, count: int) -> tuple[float, float]:
         assert isinstance(grant, Publish)
         item.near_duplicate_of = writer.decisions.near_copy(item, None)
         decided = perf_counter()
-        writer.write_article(item.model_dump(), Answer(), grant.names)
+        writer.write_article(Line.of("articles", item), Answer(), grant.names)
         deciding += decided - began
         durable += perf_counter() - decided
     for stream in writer.streams.values():

@@ -10,9 +10,10 @@ import orjson
 from almayadeen.frontier.bugs import is_bug
 from almayadeen.frontier.notes import answer_of, first_address, found_of
 from almayadeen.items import Article, BreakingNews, Reject
-from almayadeen.journal.decision import Publish, Skip
+from almayadeen.journal.decision import Skip
 from almayadeen.journal.files.segment import to_line
 from almayadeen.journal.ledger.known_article import COPY, Answer, KnownArticle
+from almayadeen.journal.ticket import ticket_of
 from almayadeen.pipelines.validate import InvalidArticle
 from almayadeen.pipelines.wanted import NotWanted
 from almayadeen.verdict import report_problem
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from almayadeen.frontier.doubts import Claim
     from almayadeen.journal.extension import Journal
     from almayadeen.journal.ledger.indexed import Found
+    from almayadeen.journal.ticket import Ticket
 
 DAY = 86400
 SETTLED_DAYS = {"robots": 7, "not an article": 30, "gone": 30}
@@ -62,9 +64,12 @@ class Outcomes:
         return int(self.journal.clock.now().timestamp())
 
     def visited(self, article: Article, response: Response) -> None:
-        """Remember where an article was found, until it is written."""
+        """Have an article carry where it was found."""
+        ticket = ticket_of(article)
+        assert response.request is not None
+        ticket.found = found_of(response.request)
         if article.gone_at is None:
-            self.journal.visits[article.url] = answer_of(response)
+            ticket.answer = answer_of(response)
 
     def scraped(self, item: Any, response: Response | Failure | None) -> None:
         """Count what passed all pipelines: so much must have been written."""
@@ -76,23 +81,22 @@ class Outcomes:
 
     def dropped(self, item: Any, response: Response | None, exception: Exception) -> None:
         """Settle an article that a pipeline dropped, or note it as failed."""
-        decision = self.journal.decisions.pop(id(item), None)
         if not isinstance(item, Article) or self.journal.failure:
             return
-        visit = self.journal.visits.pop(item.url, None)
-        request = request_of(response)
-        if isinstance(decision, Skip):
-            self.refused(decision, visit, request)
+        ticket, request = ticket_of(item), request_of(response)
+        if isinstance(ticket.decision, Skip):
+            self.refused(ticket.decision, ticket.answer, request)
             return
-        self.release(decision)
+        self.release(ticket)
         if isinstance(exception, InvalidArticle):
-            self.journal.write("rejects", item, self.reject(item, exception.reasons))
-            self.delivered["rejected"] += 1
             self.close(request, "rejected")
         if isinstance(exception, NotWanted):
             self.not_wanted(request, str(exception))
         elif request is not None:
             self.fail(request, f"{type(exception).__name__}: {exception}")
+        if isinstance(exception, InvalidArticle):
+            self.delivered["rejected"] += 1
+            self.journal.write("rejects", self.reject(item, exception.reasons))
 
     def close(self, request: Request | None, account: Account) -> None:
         """Close the account of a request, where there is one."""
@@ -110,19 +114,19 @@ class Outcomes:
 
     def broken(self, item: Any, response: Response | None, failure: Failure) -> None:
         """Note as failed what a pipeline broke on, and the run with it."""
-        self.release(self.journal.decisions.pop(id(item), None))
         name, request = type(failure.value).__name__, request_of(response)
         url = getattr(item, "url", None) or (request.url if request else "an item")
         report_problem(self.journal.crawler, "failed", f"a pipeline broke on {url}: {name}")
-        if isinstance(item, Article) and request is not None:
-            self.journal.visits.pop(item.url, None)
-            self.fail(request, name)
+        if isinstance(item, Article):
+            self.release(ticket_of(item))
+            if request is not None:
+                self.fail(request, name)
 
-    def release(self, decision: Publish | Skip | None) -> None:
+    def release(self, ticket: Ticket) -> None:
         """Give a claim back that nothing was written for."""
-        if isinstance(decision, Publish):
+        if ticket.claimed:
             with self.journal.guarded(), self.ledger.writing():
-                self.ledger.claims.release(decision.names)
+                self.ledger.claims.release(ticket.claimed)
 
     def refused(self, refusal: Skip, visit: Answer | None, request: Request | None) -> None:
         """Note a look at an article that said nothing new."""
@@ -154,9 +158,12 @@ class Outcomes:
             self.ledger.articles.miss(known.key, self.journal.run_id, self.now)
             self.ledger.to_do.done([found_of(request).address])
 
-    def reject(self, article: Article, reasons: list[str]) -> dict[str, Any]:
-        """Return the record of a reject."""
-        fields = orjson.loads(to_line(article.model_dump()))
+    def reject(self, article: Article, reasons: list[str]) -> Reject:
+        """Return the record of a reject; without the fields where no JSON can be made of them."""
+        try:
+            fields = orjson.loads(to_line(article.model_dump()))
+        except (TypeError, ValueError) as error:
+            fields, reasons = {}, [*reasons, f"fields: no JSON can be made of them: {error}"]
         return Reject(
             url=article.url,
             id=article.id,
@@ -164,7 +171,7 @@ class Outcomes:
             fields=fields,
             fetched_at=self.journal.clock.now(),
             run_id=self.journal.run_id,
-        ).model_dump()
+        )
 
     def fail(self, request: Request, reason: str, error: BaseException | None = None) -> None:
         """Count a failure of an address, to be tried again later; a bug is the run's failure."""

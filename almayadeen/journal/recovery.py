@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from almayadeen.journal.files.folder import STREAMS, run_of, sync_folder, write_whole
 from almayadeen.journal.files.reader import measure, placed_records, read_line
-from almayadeen.journal.ledger.indexed import is_article
-from almayadeen.journal.manifest import write_killed
+from almayadeen.journal.ledger.indexed import Entry
+from almayadeen.journal.manifest import write_recovered
 
 if TYPE_CHECKING:
     from almayadeen.journal.files.folder import Folder
+    from almayadeen.journal.files.reader import Record
+    from almayadeen.journal.files.segment import Place
     from almayadeen.journal.ledger.database import Ledger
 
 logger = logging.getLogger(__name__)
@@ -48,7 +50,7 @@ class Recovery:
             self.adopt_sealed([n for n in self.unknown_segments() if run_of(n) == run_id])
             with self.ledger.writing():
                 self.ledger.claims.release_run(run_id)
-            write_killed(self.folder, run_id, lock.read(), self.ledger.sealed_by(run_id))
+            write_recovered(self.folder, run_id, lock.read(), self.ledger)
             lock.release(remove=True)
         finally:
             lock.release()
@@ -95,12 +97,20 @@ class Recovery:
             sealed = measure(self.folder, name)
             with self.ledger.writing():
                 for place, record in placed_records(self.folder.segment(name), name):
-                    if name.startswith("articles/") and is_article(record):
-                        adopted += self.ledger.adopt(record, place)
+                    if name.startswith("articles/"):
+                        adopted += self.adopt(record, place)
                     elif name.startswith("breaking/") and "id" in record:
                         self.ledger.add_line(record["id"])
                 self.ledger.seal(sealed)
             logger.info("Recovered %s: %d records, %d unknown", name, sealed.records, adopted)
+
+    def adopt(self, record: Record, place: Place) -> bool:
+        """Take up an article's record, unless it is none: people may add files."""
+        try:
+            return self.ledger.adopt(Entry.of(record), place)
+        except ValueError as error:
+            logger.warning("%s, byte %d: %s", place.segment, place.offset, error)
+            return False
 
 
 def _sync(path: os.PathLike[str]) -> None:

@@ -18,6 +18,7 @@ from almayadeen.journal.ledger.indexed import headline_mark
 from almayadeen.journal.ledger.known_article import COPY, Answer
 from almayadeen.journal.ledger.opening import rebuild
 from almayadeen.journal.ledger.revisits import Schedule, looks
+from almayadeen.journal.line import Line
 from almayadeen.journal.verify import Verification
 from almayadeen.site.urls import article_id
 from tests.journal.making import (
@@ -273,7 +274,8 @@ def test_cards_seen_before_say_nothing_new(tmp_path: Path) -> None:
     grant = writer.decide(item)
     assert isinstance(grant, Publish)
     mark = headline_mark("Story 1, cut off …")
-    writer.write_article(item.model_dump(), Answer([item.url], card=mark), grant.names)
+    line = Line.of("articles", item)
+    writer.write_article(line, Answer([item.url], card=mark), grant.names)
     known = writer.ledger.articles.at(item.url)
     assert known is not None
     assert known.has_card(mark)

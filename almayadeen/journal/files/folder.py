@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,11 @@ class Folder:
         """Return the lock that runs share and a rebuild holds alone."""
         return FileLock(self.private / "ledger.lock")
 
+    def mark_damage(self) -> None:
+        """Have the next start rebuild the ledger; needs no space beside the folder's own."""
+        with suppress(OSError):
+            self.damage_mark.touch()
+
     def manifest(self, run_id: str) -> Path:
         """Return the path of a run's manifest."""
         return self.runs / f"{run_id}.json"
@@ -79,6 +85,11 @@ class Folder:
     def locked_runs(self) -> set[str]:
         """Return the ids of the runs that live, or died without a word."""
         return {path.stem for path in (self.private / "runs").iterdir()}
+
+
+def stream_of(name: str) -> str:
+    """Return the stream that a segment is of."""
+    return name.partition("/")[0]
 
 
 def run_of(name: str) -> str:

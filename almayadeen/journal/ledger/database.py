@@ -15,7 +15,6 @@ from almayadeen.journal.files.folder import STREAMS
 from almayadeen.journal.files.segment import Place, Sealed
 from almayadeen.journal.ledger.articles import Articles
 from almayadeen.journal.ledger.claims import Claims
-from almayadeen.journal.ledger.indexed import facts_of, links_of
 from almayadeen.journal.ledger.known_article import Answer
 from almayadeen.journal.ledger.tables import EDITION, INDEXES, PROBES, TABLES
 from almayadeen.journal.ledger.to_do import ToDo
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from almayadeen.journal.files.reader import Record
+    from almayadeen.journal.ledger.indexed import Entry
     from almayadeen.journal.ledger.revisits import Schedule
 
 WAIT_SECONDS = 60
@@ -108,25 +107,25 @@ class Ledger:
             raise
 
     def record(
-        self, record: Record, place: Place, visit: Answer, claimed: list[str] | None = None
+        self, entry: Entry, place: Place, answer: Answer, claimed: list[str] | None = None
     ) -> None:
         """Take up a record that lies safely in a file, with all that follows from it."""
-        facts = facts_of(record)
+        facts = entry.facts
         key = self.articles.record(facts, self.segment(place.segment), place)
-        if visit.addresses:
-            self.articles.saw(key, visit, facts.fetched)
-        self.to_do.done({facts.address, *visit.addresses})
-        self.to_do.add(links_of(record))
+        if answer.addresses:
+            self.articles.saw(key, answer, facts.fetched)
+        self.to_do.done({facts.address, *answer.addresses})
+        self.to_do.add(entry.links)
         self.claims.release(claimed or [])
 
-    def adopt(self, record: Record, place: Place) -> bool:
+    def adopt(self, entry: Entry, place: Place) -> bool:
         """Take up a record found in a file; False if the ledger has it, or a newer version."""
-        known = self.articles.named(record["id"])
-        if known and known.version >= record["version"]:
-            if known.version == record["version"] and known.place != place:
+        known = self.articles.named(entry.facts.id)
+        if known and known.version >= entry.facts.version:
+            if known.version == entry.facts.version and known.place != place:
                 self.articles.move(known.key, self.segment(place.segment), place)
             return False
-        self.record(record, place, Answer())
+        self.record(entry, place, Answer())
         return True
 
     def add_line(self, identity: str) -> None:
