@@ -15,6 +15,7 @@ from almayadeen.journal.files.folder import STREAMS
 from almayadeen.journal.files.segment import Place, Sealed
 from almayadeen.journal.ledger.articles import Articles
 from almayadeen.journal.ledger.claims import Claims
+from almayadeen.journal.ledger.hosts import Hosts
 from almayadeen.journal.ledger.known_article import Answer
 from almayadeen.journal.ledger.tables import EDITION, INDEXES, PROBES, TABLES
 from almayadeen.journal.ledger.to_do import ToDo
@@ -38,7 +39,10 @@ FULLY_CHECKED = 32 << 20
 
 
 class Ledger:
-    """An open ledger. ``articles``, ``to_do`` and ``claims`` are used within ``writing``."""
+    """An open ledger. ``articles``, ``to_do`` and ``claims`` are used within ``writing``.
+
+    ``hosts`` is not: it is the pace of each host, and each call of it is a transaction.
+    """
 
     def __init__(self, path: Path, schedule: Schedule) -> None:
         self.path = path
@@ -46,6 +50,7 @@ class Ledger:
         self.articles = Articles(self._database, schedule)
         self.to_do = ToDo(self._database, schedule)
         self.claims = Claims(self._database)
+        self.hosts = Hosts(self._database)
         self._segments: dict[str, int] = {}
 
     @classmethod

@@ -46,6 +46,12 @@ CREATE TABLE IF NOT EXISTS frontier (
     settled INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS breaking (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS hosts (
+    host TEXT PRIMARY KEY,
+    next_at REAL NOT NULL DEFAULT 0,
+    delay REAL NOT NULL DEFAULT 0,
+    paused_until REAL NOT NULL DEFAULT 0
+) WITHOUT ROWID;
 """
 
 INDEXES = """
@@ -60,4 +66,7 @@ CREATE INDEX IF NOT EXISTS claims_run ON claims (run);
 EDITION = zlib.crc32((TABLES + INDEXES).encode()) & 0x7FFFFFFF
 """Kept as user_version: a ledger of another edition is rebuilt."""
 
-PROBES = ("segments", "articles", "addresses", "landmarks", "claims", "frontier", "breaking")
+PROBES = (
+    *("segments", "articles", "addresses", "landmarks", "claims", "frontier", "breaking"),
+    "hosts",
+)
