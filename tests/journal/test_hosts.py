@@ -21,9 +21,10 @@ from almayadeen.journal.ledger.database import Ledger
 from almayadeen.journal.ledger.revisits import Schedule
 
 ledger = Ledger.open(Path(sys.argv[1]), Schedule())
-for _ in range(25):
-    now = time.time()
-    print(now + ledger.hosts.take_turn("english.almayadeen.net", 2.0))
+for _ in range(12):
+    while wait := ledger.hosts.take_turn("english.almayadeen.net", 0.05):
+        time.sleep(wait)
+    print(time.time())
 ledger.close()
 """
 
@@ -33,10 +34,9 @@ def hosts(tmp_path: Path) -> Hosts:
     return Ledger.open(tmp_path / "ledger.sqlite", Schedule()).hosts
 
 
-def test_turns_lie_a_delay_apart(hosts: Hosts) -> None:
-    waits = [hosts.take_turn(HOST, 5.0) for _ in range(4)]
-    assert waits[0] == 0
-    assert [round(wait / 5) for wait in waits] == [0, 1, 2, 3]
+def test_a_turn_is_taken_once_and_the_next_is_a_delay_later(hosts: Hosts) -> None:
+    waits = [hosts.take_turn(HOST, 500.0) for _ in range(3)]
+    assert [round(wait / 500) for wait in waits] == [0, 1, 1]
     assert hosts.take_turn("another.example", 5.0) == 0
 
 
@@ -46,10 +46,8 @@ def test_four_processes_never_get_the_same_turn(tmp_path: Path) -> None:
     command = [sys.executable, "-c", TAKE_TURNS, str(path)]
     workers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     turns = sorted(float(line) for worker in workers for line in worker.communicate()[0].split())
-    assert len(turns) == 100
-    # What a process prints is later than its turn by the time that the call took: at most once.
-    assert turns[-1] - turns[0] >= 2.0 * 98
-    assert len({round((turn - turns[0]) / 2.0) for turn in turns}) >= 99
+    assert len(turns) == 48
+    assert turns[-1] - turns[0] >= 0.05 * 46
 
 
 def test_a_pause_holds_for_whoever_asks_next(tmp_path: Path) -> None:
@@ -86,5 +84,4 @@ def test_a_turn_far_in_the_future_comes_of_a_wrong_clock(
 
 def test_no_pause_is_longer_than_an_hour(hosts: Hosts) -> None:
     hosts.push_back(HOST, 7 * 86400)
-    waits = [hosts.take_turn(HOST, 10.0) for _ in range(3)]
-    assert [round((wait - LONGEST_PAUSE) / 10) for wait in waits] == [0, 1, 2]
+    assert round(hosts.take_turn(HOST, 10.0) / 10) == LONGEST_PAUSE / 10

@@ -17,12 +17,14 @@ LONGEST_PAUSE = 3600
 BELIEVED = 2 * LONGEST_PAUSE
 """Seconds ahead. An instant beyond it was written under a clock that was wrong."""
 
+SOON = 0.001
+"""Seconds: the shortest wait."""
+
 _TAKE = """
 INSERT INTO hosts (host, next_at) VALUES (?1, ?2 + ?3)
-ON CONFLICT (host) DO UPDATE SET
-    next_at = max(?2, iif(next_at > ?4, 0, next_at), iif(paused_until > ?4, 0, paused_until))
-        + max(?3, delay)
-RETURNING next_at - max(?3, delay)
+ON CONFLICT (host) DO UPDATE SET next_at = ?2 + max(?3, delay)
+    WHERE (next_at <= ?2 OR next_at > ?4) AND (paused_until <= ?2 OR paused_until > ?4)
+RETURNING host
 """
 _PAUSE = """
 INSERT INTO hosts (host, paused_until) VALUES (?1, ?2)
@@ -44,9 +46,9 @@ class HostPace(NamedTuple):
 class Hosts:
     """One row a host. Call it outside ``Ledger.writing``: each call is a transaction.
 
-    A process that wants to ask a host *takes a turn*, waits as long as it is told, and looks at
-    ``pause`` again before it sends: another process may have been told to wait meanwhile. A turn
-    that is not used is lost, and costs the delay.
+    A process that wants to ask a host tries to *take a turn*: it is told to send at once, or how
+    long to wait before it tries again. So turns are taken when they are used, however late a busy
+    process wakes up.
 
     The instants are the machine's (``time.time()``), not the run's, which may pretend to be
     another. Errors are SQLite's; ``Journal.guarded`` knows what to do with them.
@@ -56,14 +58,17 @@ class Hosts:
         self._database = database
 
     def take_turn(self, host: str, delay: float) -> float:
-        """Take the next turn; return the seconds to wait for it.
+        """Take the turn that is now and return 0; else return the seconds until one may be free.
 
         The turn after it is no sooner than ``delay`` seconds later, or the host's own delay.
         """
         now = time()
         values = (host, now, delay, now + BELIEVED)
-        turn: float = self._database.execute(_TAKE, values).fetchone()[0]
-        return max(0.0, turn - now)
+        if self._database.execute(_TAKE, values).fetchone() is not None:
+            return 0.0
+        pace = self.pace(host)
+        times = [at for at in (pace.next_at, pace.paused_until) if at <= now + BELIEVED]
+        return max([SOON, *(at - now for at in times)])
 
     def push_back(self, host: str, seconds: float) -> None:
         """Have nobody ask the host for so many seconds (Retry-After, a block)."""
@@ -77,6 +82,10 @@ class Hosts:
         """Return for how many seconds from now nobody may ask the host."""
         left = self.pace(host).paused_until - time()
         return left if 0 < left <= BELIEVED else 0.0
+
+    def is_idle(self, host: str, seconds: float) -> bool:
+        """Tell whether nobody has asked the host for so long, as far as the clock can tell."""
+        return not 0 <= time() - self.pace(host).next_at <= seconds
 
     def pace(self, host: str) -> HostPace:
         """Return how a host is asked; of an unknown one, all zero."""
