@@ -115,8 +115,9 @@ class Frontier:
                 has_item = has_item or not isinstance(found, Request | None)
                 if found is not None:
                     yield found
-            self.note_found(response if response.meta.get("page") == "listing" else None)
-            self.has_read(response, has_item=has_item)
+            if response.status in READABLE:  # Else this is what an errback led to.
+                self.note_found(response if response.meta.get("page") == "listing" else None)
+                self.has_read(response, has_item=has_item)
             for request in self.no_longer_in_the_menu(response):
                 yield request
         finally:
