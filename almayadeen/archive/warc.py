@@ -39,8 +39,11 @@ PAGE_HEADER = "X-Almayadeen-Page"
 MEMBER = b"\x1f\x8b\x08"
 """What a compressed record begins with."""
 
-UNREADABLE = (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error, StopIteration)
-"""What reading a damaged record ends in."""
+UNREADABLE = (
+    *(ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error, StopIteration),
+    *(AttributeError, TypeError),
+)
+"""What reading a damaged record ends in; the last two where warcio misses a header."""
 
 LARGEST_FILE = 1 << 30
 NOT_KEPT = {b"content-encoding", b"transfer-encoding", b"content-length"}
@@ -140,16 +143,17 @@ def archived_pages(path: Path) -> Iterator[Archived]:
     """Yield every page of HTML in a WARC file, also of one that breaks off or is damaged inside."""
     start: int | None = 0
     while start is not None:
-        reached = start
+        reached = None
         try:
             for record, offset in records_from(path, start):
                 reached = offset
                 if is_page(record):
                     yield archived(path, offset, record.rec_headers)
-            return
+            if reached is not None:
+                return
         except UNREADABLE as error:
-            logger.warning("%s is damaged near byte %d: %s", path, reached, error)
-            start = next_record(path, reached + 1)
+            logger.warning("%s is damaged behind byte %d: %s", path, reached or start, error)
+        start = next_record(path, (start if reached is None else reached) + 1)
 
 
 def records_from(path: Path, start: int) -> Iterator[tuple[ArcWarcRecord, int]]:
@@ -164,6 +168,8 @@ def records_from(path: Path, start: int) -> Iterator[tuple[ArcWarcRecord, int]]:
 def next_record(path: Path, start: int) -> int | None:
     """Return where, from a place on, something begins that may be a record."""
     mark = MEMBER if path.suffix == ".gz" else b"WARC/1."
+    if start >= path.stat().st_size:
+        return None
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
         found = content.find(mark, start)
     return found if found >= 0 else None
