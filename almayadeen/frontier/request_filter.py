@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from almayadeen.journal.ledger.database import Ledger
     from almayadeen.journal.ledger.indexed import Found
     from almayadeen.journal.ledger.known_article import KnownArticle
-    from almayadeen.journal.ledger.to_do import Unfinished
+    from almayadeen.journal.ledger.unfinished import Unfinished
 
 
 CHOICES = ("kinds", "since", "until")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from almayadeen.errors import JournalError
 from almayadeen.journal.files.segment import NO_SPACE
-from almayadeen.journal.ledger.database import is_damage
+from almayadeen.journal.ledger.connection import is_damage
 from almayadeen.verdict import close_crawl, report_problem
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ class Guard:
         self.run = run
         self.failure: Failure | None = None
         self.is_open = True
+        run.ledger.database.on_error = self.ledger_failed
+
+    def ledger_failed(self, error: sqlite3.Error) -> None:
+        """End the crawl for an error that any statement met, a read too, whoever made it."""
+        self.fail(Failure.of(error))
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
