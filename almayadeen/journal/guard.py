@@ -71,19 +71,19 @@ class Guard:
     def guarded(self) -> Iterator[None]:
         """Do something to the output; where that fails, nothing more is written.
 
-        An error that is not the output's is counted against the run and raised again, unless it
-        fell where the ledger may have missed a record: then the output has failed, too.
+        Where the ledger may have missed a record, that goes for errors of every class: raised
+        again, some would have Scrapy wait for ever. Elsewhere an error that is not the output's
+        is counted against the run, and raised again.
         """
         try:
             yield
         except (JournalError, OSError, sqlite3.Error) as error:
             self.fail(Failure.of(error))
         except BaseException as error:
-            if not self.run.is_whole:
-                self.fail(Failure.of(error))
-            else:
+            if self.run.is_whole:
                 report_problem(self.crawler, "failed", f"{type(error).__name__} in the journal")
-            raise
+                raise
+            self.fail(Failure.of(error))
 
     def fail(self, failure: Failure) -> None:
         """End the crawl: the output cannot be written. What was written stands."""

@@ -72,7 +72,9 @@ def remember(folder: Folder, ledger: Ledger) -> None:
 
 def unsettled_rows(folder: Folder) -> list[Unfinished]:
     """Return what the newest manifest that knows says is unsettled."""
-    for path in sorted(folder.runs.glob("[!.]*.json"), key=lambda p: p.stat().st_mtime, reverse=True):
+    for path in sorted(
+        folder.runs.glob("[!.]*.json"), key=lambda p: p.stat().st_mtime, reverse=True
+    ):
         try:
             manifest = orjson.loads(path.read_bytes())
             if manifest.get("unsettled") is not None:
