@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from almayadeen.journal.ledger.to_do import Unfinished
+    from almayadeen.journal.ledger.unfinished import Unfinished
 
 USUALLY_TAKEN_UP = frozenset({"menu", "listing", "ticker", "argument", "known"})
 """What any spider goes on with that does not say otherwise by ``takes_up``."""

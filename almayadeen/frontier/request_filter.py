@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from almayadeen.journal.ledger.database import Ledger
     from almayadeen.journal.ledger.indexed import Found
     from almayadeen.journal.ledger.known_article import KnownArticle
-    from almayadeen.journal.ledger.to_do import Unfinished
+    from almayadeen.journal.ledger.unfinished import Unfinished
 
 
 CHOICES = ("kinds", "since", "until")
@@ -68,7 +68,7 @@ class RequestFilter:
             return None
         unfinished = self.ledger.to_do.at(address_of(request.url))
         now = self.failed_requests.outcomes.now
-        is_settled = unfinished and unfinished.settled and self.ledger.to_do.waits(unfinished, now)
+        is_settled = unfinished and unfinished.settled and unfinished.next_try > now
         return "settled" if is_settled else None
 
     def admit_article(self, request: Request) -> Request | None:
@@ -95,8 +95,7 @@ class RequestFilter:
             return None
         now = self.failed_requests.outcomes.now
         unfinished = self.ledger.to_do.at(address)
-        waits = unfinished is not None and self.ledger.to_do.waits(unfinished, now)
-        if unfinished and waits and not self.is_welcome(request, unfinished):
+        if unfinished and unfinished.next_try > now and not self.is_welcome(request, unfinished):
             return "settled" if unfinished.settled else "waiting"
         has_failed = unfinished is not None and unfinished.attempts > 0
         return "known" if known and not has_failed and not is_due(known, request, now) else None

@@ -132,7 +132,7 @@ class Journal:
             return
         try:
             line = Line.of(stream, item)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the item is accounted for
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the item is accounted for
             self.cannot_write(stream, item, error)
             return
         before = self.run.streams[stream].written
@@ -151,7 +151,7 @@ class Journal:
         else:
             self.run.write_reject(line)
 
-    def cannot_write(self, stream: str, item: Any, error: Exception) -> None:
+    def cannot_write(self, stream: str, item: Any, error: BaseException) -> None:
         """Account for an item of which no record can be made: its address is tried again."""
         self.tally.unwritten[stream] += 1
         logger.error("No record of %s can be made: %s", type(item).__name__, error, exc_info=error)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from almayadeen.errors import JournalError
 from almayadeen.journal.files.segment import NO_SPACE
-from almayadeen.journal.ledger.database import is_damage
+from almayadeen.journal.ledger.connection import is_damage
 from almayadeen.verdict import close_crawl, report_problem
 
 if TYPE_CHECKING:
@@ -61,24 +61,29 @@ class Guard:
         self.run = run
         self.failure: Failure | None = None
         self.is_open = True
+        run.ledger.database.on_error = self.ledger_failed
+
+    def ledger_failed(self, error: sqlite3.Error) -> None:
+        """End the crawl for an error that any statement met, a read too, whoever made it."""
+        self.fail(Failure.of(error))
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
         """Do something to the output; where that fails, nothing more is written.
 
-        An error that is not the output's is counted against the run and raised again, unless it
-        fell where the ledger may have missed a record: then the output has failed, too.
+        Where the ledger may have missed a record, that goes for errors of every class: raised
+        again, some would have Scrapy wait for ever. Elsewhere an error that is not the output's
+        is counted against the run, and raised again.
         """
         try:
             yield
         except (JournalError, OSError, sqlite3.Error) as error:
             self.fail(Failure.of(error))
         except BaseException as error:
-            if not self.run.is_whole:
-                self.fail(Failure.of(error))
-            else:
+            if self.run.is_whole:
                 report_problem(self.crawler, "failed", f"{type(error).__name__} in the journal")
-            raise
+                raise
+            self.fail(Failure.of(error))
 
     def fail(self, failure: Failure) -> None:
         """End the crawl: the output cannot be written. What was written stands."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from almayadeen.items import SCHEMA_VERSION
-from almayadeen.journal.files.folder import write_whole
+from almayadeen.journal.files.durable import write_whole
 from almayadeen.journal.past_runs import RUN_ID
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from almayadeen.journal.files.folder import Folder
     from almayadeen.journal.files.segment import Sealed
     from almayadeen.journal.ledger.database import Ledger
-    from almayadeen.journal.ledger.to_do import Unfinished
+    from almayadeen.journal.ledger.unfinished import Unfinished
 
 logger = logging.getLogger(__name__)
 

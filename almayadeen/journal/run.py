@@ -14,6 +14,7 @@ from almayadeen.journal.decision import Decisions, Publish, Skip
 from almayadeen.journal.files.disk_reserve import DiskReserve
 from almayadeen.journal.files.folder import STREAMS
 from almayadeen.journal.files.writer import Stream
+from almayadeen.journal.ledger.found_log import FoundLog
 from almayadeen.journal.ledger.opening import open_ledger
 from almayadeen.journal.recovery import Recovery
 
@@ -80,6 +81,10 @@ class Run:
         self.recovery = Recovery(self.folder, self.ledger)
         self.recovery.recover_all(self.run_id)
         self.reserve.fill()
+        self.ledger.to_do.log = FoundLog(self.folder.found)
+        undo.callback(self.ledger.to_do.log.close)
+        now = self.clock.now()
+        self.ledger.doubt_the_future(int(now.timestamp()), self.folder.has_run_after(now))
 
     def _lock_spider(self) -> FileLock:
         lock = self.folder.spider_lock(self.spider)
@@ -184,6 +189,8 @@ class Run:
         """Release the locks only."""
         self.reserve.spend()
         self.ledger.close()
+        if self.ledger.to_do.log:
+            self.ledger.to_do.log.close()
         self.run_lock.release(remove=self.is_whole)
         self.ledger_lock.release()
         self.spider_lock.release()

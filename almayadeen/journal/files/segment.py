@@ -14,7 +14,7 @@ import jsonlines
 import orjson
 
 from almayadeen.errors import SegmentFailed
-from almayadeen.journal.files.folder import sync_folder
+from almayadeen.journal.files.durable import sync
 
 if TYPE_CHECKING:
     from almayadeen.journal.files.folder import Folder
@@ -57,7 +57,7 @@ class Segment:
         self._is_torn = False
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND
         self._descriptor = os.open(self._path, flags, 0o644)
-        sync_folder(self._path.parent)
+        sync(self._path.parent)
 
     def append(self, line: bytes) -> Place:
         """Write and sync a whole line; raises SegmentFailed with the OSError as cause."""
@@ -95,7 +95,7 @@ class Segment:
             self._path.unlink()
             return None
         self._path.rename(self._sealed_path)
-        sync_folder(self._path.parent)
+        sync(self._path.parent)
         return Sealed(self.name, self.records, self.size, self._hash.hexdigest())
 
 

@@ -24,11 +24,6 @@ class Schedule:
     longest_wait: int = 7 * 86400
     listing_wait: int = 86400
 
-    @property
-    def longest(self) -> int:
-        """The longest time after which anything that is not settled is asked for again."""
-        return max(self.longest_wait, self.listing_wait, 86400, *(far for _, far in self.looks))
-
     def next_look(self, published: int, now: int) -> int | None:
         """Return when to look again after a look now; None: only when something says so."""
         age = now - published
