@@ -15,6 +15,7 @@ from almayadeen.frontier.elsewhere import Elsewhere
 from almayadeen.frontier.failed_requests import FailedRequests
 from almayadeen.frontier.outcomes import Outcomes, request_of
 from almayadeen.frontier.request_filter import RequestFilter
+from almayadeen.frontier.ruins import Ruins
 from almayadeen.items import Article
 from almayadeen.journal.extension import Journal
 from almayadeen.site import NotAnArticle
@@ -62,6 +63,7 @@ class Frontier:
         self.failed_requests = FailedRequests(self.outcomes, self.doubts)
         self.request_filter = RequestFilter(crawler, journal.ledger, self.failed_requests)
         self.elsewhere = Elsewhere(self.outcomes)
+        self.ruins = Ruins(self.outcomes)
         self.audit = Audit(crawler, self.outcomes, self.doubts, self.elsewhere)
         self.swallowed = Swallowed(crawler)
         self.site: str = crawler.settings["ALMAYADEEN_BASE_URL"]
@@ -111,7 +113,7 @@ class Frontier:
                 if isinstance(found, Request):
                     found = self.request_filter.admit(found, response)
                 elif isinstance(found, Article):
-                    self.outcomes.visited(found, response)
+                    found = self.believed(found, response)
                 has_item = has_item or not isinstance(found, Request | None)
                 if found is not None:
                     yield found
@@ -122,6 +124,14 @@ class Frontier:
                 yield request
         finally:
             self.note_found()
+
+    def believed(self, article: Article, response: Response) -> Article | None:
+        """Return an article with a note of where it was found; None where it is no such thing."""
+        assert response.request is not None
+        if self.ruins.holds_back(article, response.request):
+            return None
+        self.outcomes.visited(article, response)
+        return article
 
     def has_read(self, response: Response, *, has_item: bool) -> None:
         """Close the account of a page that led to no article; an article's item closes its own."""

@@ -174,6 +174,35 @@ def test_a_page_of_an_error_is_never_published(site: Replica, tmp_path: Path, te
     assert run.manifest["unsettled"] == []
 
 
+def test_a_page_that_lost_its_text_is_no_next_version(site: Replica, tmp_path: Path) -> None:
+    """Words that nobody knows, at several addresses: not even when two runs read them."""
+    at(site, tmp_path, **EVERY_RUN)
+    long = [r for r in records(tmp_path) if r["word_count"] >= 100][:4]
+    head = '<meta property="og:type" content="article">'
+    for record in long:
+        text = f"{head}<h1>We hit a snag</h1><p>Our team has been told of it.</p>"
+        page(site, text, only(site, record["url"]))
+    for _ in range(2):
+        site.advance(hours=3)
+        run = at(site, tmp_path, **EVERY_RUN)
+    assert len(unsettled(run)) == 4
+    assert {record["version"] for record in records(tmp_path)} == {1}
+
+
+def test_a_retraction_is_published_when_it_was_read_twice(site: Replica, tmp_path: Path) -> None:
+    at(site, tmp_path, **EVERY_RUN)
+    record = next(r for r in records(tmp_path) if r["word_count"] >= 100)
+    head = '<meta property="og:type" content="article">'
+    text = f"{head}<h1>This story was withdrawn</h1><p>It named the wrong harbour.</p>"
+    page(site, text, only(site, record["url"]))
+    versions = []
+    for _ in range(3):
+        site.advance(hours=3)
+        at(site, tmp_path, **EVERY_RUN)
+        versions.append(max(r["version"] for r in records(tmp_path)))
+    assert versions == [1, 2, 2]
+
+
 def test_every_status_has_an_account(site: Replica, tmp_path: Path) -> None:
     statuses = [201, 202, 204, 206, 300, 304, 305, 400, 418, 451, 500, 520, 599]
     failing = {}
