@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from almayadeen.frontier.doubts import Doubts
     from almayadeen.frontier.elsewhere import Elsewhere
-    from almayadeen.frontier.outcomes import Outcomes
+    from almayadeen.frontier.item_outcomes import ItemOutcomes
     from almayadeen.journal.ledger.indexed import Found
     from almayadeen.verdict import Status
 
@@ -28,10 +28,11 @@ class Audit:
     """Closes the books of a run, and has what they show count in the verdict."""
 
     def __init__(
-        self, crawler: Crawler, outcomes: Outcomes, doubts: Doubts, elsewhere: Elsewhere
+        self, crawler: Crawler, items: ItemOutcomes, doubts: Doubts, elsewhere: Elsewhere
     ) -> None:
         self.crawler = crawler
-        self.outcomes = outcomes
+        self.items = items
+        self.outcomes = outcomes = items.outcomes
         self.balance = outcomes.balance
         self.journal = outcomes.journal
         self.doubts = doubts
@@ -95,7 +96,7 @@ class Audit:
         """Compare what passed the pipelines with what was written, and with Scrapy's count."""
         if self.journal.failure:
             return
-        delivered, tally = self.outcomes.delivered, self.journal.tally
+        delivered, tally = self.items.delivered, self.journal.tally
         written = {name: tally.counts[name] for name in WRITTEN}
         written["breaking"] = tally.written["breaking"]
         for name, number in written.items():

@@ -13,27 +13,23 @@ from almayadeen.frontier.bugs import Swallowed, is_bug
 from almayadeen.frontier.doubts import Claim, Doubt, Doubts
 from almayadeen.frontier.elsewhere import Elsewhere
 from almayadeen.frontier.failed_requests import FailedRequests
-from almayadeen.frontier.outcomes import Outcomes, request_of
+from almayadeen.frontier.item_outcomes import ItemOutcomes, request_of
+from almayadeen.frontier.left import Left
+from almayadeen.frontier.outcomes import Outcomes
 from almayadeen.frontier.request_filter import RequestFilter
 from almayadeen.frontier.ruins import Ruins
 from almayadeen.items import Article
 from almayadeen.journal.extension import Journal
 from almayadeen.site import NotAnArticle
-from almayadeen.site.urls import is_ours
 from almayadeen.verdict import report_problem
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
     from typing import Self
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
-
-    from almayadeen.journal.ledger.unfinished import Unfinished
-
-USUALLY_TAKEN_UP = frozenset({"menu", "listing", "ticker", "argument", "known"})
-"""What any spider goes on with that does not say otherwise by ``takes_up``."""
 
 NOTED_AT_ONCE = 100
 """Addresses that a spider's start may name before they are written down."""
@@ -64,9 +60,10 @@ class Frontier:
         self.request_filter = RequestFilter(crawler, journal.ledger, self.failed_requests)
         self.elsewhere = Elsewhere(self.outcomes)
         self.ruins = Ruins(self.outcomes)
-        self.audit = Audit(crawler, self.outcomes, self.doubts, self.elsewhere)
+        self.items = ItemOutcomes(self.outcomes)
+        self.audit = Audit(crawler, self.items, self.doubts, self.elsewhere)
         self.swallowed = Swallowed(crawler)
-        self.site: str = crawler.settings["ALMAYADEEN_BASE_URL"]
+        self.left = Left(crawler, self.outcomes, self.request_filter)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -75,9 +72,9 @@ class Frontier:
         connect = crawler.signals.connect
         connect(frontier.balance.send, signals.request_scheduled)
         connect(frontier.elsewhere.dropped, signals.request_dropped)
-        connect(frontier.outcomes.scraped, signals.item_scraped)
-        connect(frontier.outcomes.dropped, signals.item_dropped)
-        connect(frontier.outcomes.broken, signals.item_error)
+        connect(frontier.items.scraped, signals.item_scraped)
+        connect(frontier.items.dropped, signals.item_dropped)
+        connect(frontier.items.broken, signals.item_error)
         connect(frontier.raised, signals.spider_error)
         connect(frontier.failed_requests.judge, signals.spider_idle)
         connect(frontier.audit.close, signals.spider_closed)
@@ -95,7 +92,7 @@ class Frontier:
             if len(self.request_filter.found) >= NOTED_AT_ONCE:
                 self.note_found()
         self.note_found()
-        for request in self.left_to_do():
+        for request in self.left.to_do():
             yield request
 
     def process_spider_input(self, response: Response) -> None:
@@ -120,7 +117,7 @@ class Frontier:
             if response.status in READABLE:  # Else this is what an errback led to.
                 self.note_found(response if response.meta.get("page") == "listing" else None)
                 self.has_read(response, has_item=has_item)
-            for request in self.no_longer_in_the_menu(response):
+            for request in self.left.no_longer_in_the_menu(response):
                 yield request
         finally:
             self.note_found()
@@ -130,7 +127,7 @@ class Frontier:
         assert response.request is not None
         if self.ruins.holds_back(article, response.request):
             return None
-        self.outcomes.visited(article, response)
+        self.items.visited(article, response)
         return article
 
     def has_read(self, response: Response, *, has_item: bool) -> None:
@@ -182,47 +179,3 @@ class Frontier:
             self.ledger.to_do.add(found)
             if listing is not None:
                 self.outcomes.listed(listing)
-
-    def left_to_do(self) -> Iterator[Request]:
-        """Yield what is due, and what earlier runs did not finish, as the spider wants it.
-
-        The menu and the sections that it names are asked for by the spider itself.
-        """
-        wanted, now = self.taken_up(), self.outcomes.now
-        if "known" in wanted:
-            for url in self.ledger.articles.due(now):
-                yield from self.again(url, "article", "known")
-        for unfinished in self.ledger.to_do.due(now):
-            if unfinished.found_by in wanted and not is_section(unfinished):
-                yield from self.again(unfinished.url, unfinished.page, unfinished.found_by)
-
-    def no_longer_in_the_menu(self, response: Response) -> Iterator[Request]:
-        """After the menu: yield the sections that failed before and that it does not name now."""
-        arguments = getattr(self.crawler.spider, "args", None)
-        if response.meta.get("page") != "menu" or getattr(arguments, "sections", True):
-            return
-        for unfinished in self.ledger.to_do.due(self.outcomes.now):
-            if is_section(unfinished):
-                yield from self.again(unfinished.url, unfinished.page, "known")
-
-    def again(self, url: str, page: str, found_by: str) -> Iterator[Request]:
-        """Yield a request for an address of the journal, if it is still to be sent."""
-        callback = getattr(self.crawler.spider, f"parse_{page}", None)
-        if callback is None or not is_ours(url, self.site):
-            return
-        meta = {"page": page, "found_by": found_by}
-        request = self.request_filter.admit(Request(url, callback=callback, meta=meta), None)
-        if request:
-            yield request
-
-    def taken_up(self) -> frozenset[str]:
-        """Return the ways of being found that the spider goes on with."""
-        spider = self.crawler.spider
-        own: frozenset[str] = getattr(spider, "takes_up", USUALLY_TAKEN_UP)
-        followed: frozenset[str] = getattr(spider, "followed", frozenset())
-        return own | followed | (frozenset({"next-page"}) if own or followed else frozenset())
-
-
-def is_section(unfinished: Unfinished) -> bool:
-    """Tell whether the menu leads to an address."""
-    return unfinished.found_by == "menu" and unfinished.page == "listing"
