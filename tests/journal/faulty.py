@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,3 +111,25 @@ class HidesTheManifests(AtTheEnd):
     def close_spider(self) -> None:
         (self.output / "runs").rename(self.output / "hidden")
         (self.output / "runs").write_text("")
+
+
+class DamagesTheLedger(AtTheEnd):
+    """Writes noise over all of the ledger but its first page, in the midst of a crawl."""
+
+    seen = 0
+
+    def process_item(self, item: Any) -> Any:
+        self.seen += 1
+        if self.seen == EVERY:
+            self.damage(self.output / ".journal" / "ledger.sqlite")
+        return item
+
+    def damage(self, ledger: Path) -> None:
+        with closing(sqlite3.connect(ledger)) as database:
+            # A foreign change, so that the crawl's own connection reads its pages anew.
+            database.execute("INSERT INTO breaking VALUES ('x')")
+            database.commit()
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with ledger.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\xff" * (ledger.stat().st_size - 4096))

@@ -140,3 +140,27 @@ def test_a_manifest_that_cannot_be_written_is_a_failure_and_written_by_the_next_
     assert "the manifest cannot be written" in str(told["reasons"])
     assert sum(s["records"] for s in told["segments"]) > len(whole)
     assert orjson.loads(second.read_bytes())["verdict"] == "healthy"
+
+
+def test_damage_that_a_read_meets_stops_the_run_and_is_mended(
+    site: Replica, tmp_path: Path, whole: list[str]
+) -> None:
+    broken = crawl(site.url, tmp_path, **pipeline("DamagesTheLedger"))
+    assert broken.returncode == 1
+    assert broken.manifest["finish_reason"] == "output_failed"
+    assert "The ledger is damaged" in broken.log
+    assert (tmp_path / ".journal" / "ledger.damaged").exists()
+    assert broken.manifest["unsettled"] is None
+    mended(site, tmp_path, whole)
+
+
+def test_a_run_that_died_before_it_could_say_anything_spoils_no_comparison(
+    site: Replica, tmp_path: Path, whole: list[str]
+) -> None:
+    assert crawl(site.url, tmp_path).returncode == 0
+    dead = "20260101T000000Z-sections-abcd"
+    (tmp_path / ".journal" / "runs" / f"{dead}.lock").touch()
+    mended(site, tmp_path, whole)
+    told = orjson.loads((tmp_path / "runs" / f"{dead}.json").read_bytes())
+    assert (told["spider"], told["started_at"]) == ("sections", "2026-01-01T00:00:00+00:00")
+    assert told["verdict"] == "interrupted"
