@@ -83,6 +83,7 @@ class Run:
         self.reserve.fill()
         self.ledger.to_do.log = FoundLog(self.folder.found)
         undo.callback(self.ledger.to_do.log.close)
+        now = self.clock.now()
         self.ledger.doubt_the_future(int(now.timestamp()), self.folder.has_run_after(now))
 
     def decide(self, article: Article) -> Publish | Skip:
