@@ -17,6 +17,7 @@ from almayadeen.journal.guard import Guard
 from almayadeen.journal.ledger.indexed import address_of
 from almayadeen.journal.ledger.known_article import Answer
 from almayadeen.journal.line import Line
+from almayadeen.journal.losses import note_unwritten
 from almayadeen.journal.tally import Tally
 from almayadeen.journal.ticket import ticket_of
 from almayadeen.verdict import Verdict
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 5
-LONGEST_REASON = 300
-"""Characters of an error that are kept."""
 
 
 class Journal:
@@ -133,7 +132,7 @@ class Journal:
         try:
             line = Line.of(stream, item)
         except BaseException as error:  # noqa: BLE001 - whatever it is, the item is accounted for
-            self.cannot_write(stream, item, error)
+            note_unwritten(self.guard, self.tally, stream, item, error)
             return
         before = self.run.streams[stream].written
         with self.guarded():
@@ -150,18 +149,6 @@ class Journal:
             self.run.write_line(line)
         else:
             self.run.write_reject(line)
-
-    def cannot_write(self, stream: str, item: Any, error: BaseException) -> None:
-        """Account for an item of which no record can be made: its address is tried again."""
-        self.tally.unwritten[stream] += 1
-        logger.error("No record of %s can be made: %s", type(item).__name__, error, exc_info=error)
-        ticket = ticket_of(item)
-        claimed = [f"breaking:{item.id}"] if isinstance(item, BreakingNews) else ticket.claimed
-        with self.guarded(), self.ledger.writing():
-            self.ledger.claims.release(claimed)
-            if ticket.found:
-                reason = f"{type(error).__name__}: {error}"[:LONGEST_REASON]
-                self.ledger.to_do.fail(ticket.found, reason, int(self.clock.now().timestamp()))
 
     def seal(self, stream: str) -> None:
         """Seal a stream's open segment."""

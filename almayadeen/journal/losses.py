@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import logging
+from typing import TYPE_CHECKING, Any
 
+from almayadeen.items import BreakingNews
 from almayadeen.journal.files.folder import stream_of
 from almayadeen.journal.files.reader import measure
 from almayadeen.journal.ledger.indexed import Found
+from almayadeen.journal.ticket import ticket_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from almayadeen.journal.guard import Guard
     from almayadeen.journal.run import Run
     from almayadeen.journal.tally import Tally
 
+logger = logging.getLogger(__name__)
+
 ADDRESS = "address:"
 NEVER_WRITTEN = "decided on and never written"
+LONGEST_REASON = 300
+"""Characters of an error that are kept."""
 
 
 def losses(run: Run, tally: Tally) -> Iterator[str]:
@@ -60,3 +68,18 @@ def unwritten_claims(run: Run) -> list[Found]:
     addresses = [name.removeprefix(ADDRESS) for name in names if name.startswith(ADDRESS)]
     lines = [name for name in names if name.startswith("breaking:")]
     return [Found(name, name, "article", "listing", "") for name in (*addresses, *lines)]
+
+
+def note_unwritten(
+    guard: Guard, tally: Tally, stream: str, item: Any, error: BaseException
+) -> None:
+    """Account for an item of which no record can be made: its address is tried again."""
+    tally.unwritten[stream] += 1
+    logger.error("No record of %s can be made: %s", type(item).__name__, error, exc_info=error)
+    ticket, run = ticket_of(item), guard.run
+    claimed = [f"breaking:{item.id}"] if isinstance(item, BreakingNews) else ticket.claimed
+    with guard.guarded(), run.ledger.writing():
+        run.ledger.claims.release(claimed)
+        if ticket.found:
+            reason = f"{type(error).__name__}: {error}"[:LONGEST_REASON]
+            run.ledger.to_do.fail(ticket.found, reason, int(run.clock.now().timestamp()))

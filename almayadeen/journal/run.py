@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-import orjson
-
-from almayadeen.errors import OutputNotWritable, SpiderAlreadyRunning
+from almayadeen.errors import OutputNotWritable
 from almayadeen.journal.decision import Decisions, Publish, Skip
 from almayadeen.journal.files.disk_reserve import DiskReserve
 from almayadeen.journal.files.folder import STREAMS
@@ -17,6 +14,7 @@ from almayadeen.journal.files.writer import Stream
 from almayadeen.journal.ledger.found_log import FoundLog
 from almayadeen.journal.ledger.opening import open_ledger
 from almayadeen.journal.recovery import Recovery
+from almayadeen.journal.run_locks import lock_run, lock_spider
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from almayadeen.clock import Clock
     from almayadeen.items import Article
     from almayadeen.journal.files.folder import Folder
-    from almayadeen.journal.files.lock import FileLock
     from almayadeen.journal.files.reader import Record
     from almayadeen.journal.files.segment import Sealed
     from almayadeen.journal.ledger.known_article import Answer
@@ -70,9 +67,12 @@ class Run:
 
     def _take_up(self, undo: ExitStack) -> None:
         """Lock, open, recover; ``undo`` lets go of it all if that fails."""
-        self.spider_lock = self._lock_spider()
+        self.spider_lock = lock_spider(self.folder, self.spider)
         undo.callback(self.spider_lock.release)
-        self.run_id, self.run_lock = self._lock_run()
+        self.run_id, self.run_lock = lock_run(
+            self.folder, self.spider, self.clock.now(), self.begun
+        )
+        self.spider_lock.write(self.run_id.encode())
         undo.callback(self.run_lock.release, remove=True)
         self.reserve = DiskReserve(self.folder)
         self.ledger, self.ledger_lock = open_ledger(self.folder, self.schedule)
@@ -85,27 +85,6 @@ class Run:
         undo.callback(self.ledger.to_do.log.close)
         now = self.clock.now()
         self.ledger.doubt_the_future(int(now.timestamp()), self.folder.has_run_after(now))
-
-    def _lock_spider(self) -> FileLock:
-        lock = self.folder.spider_lock(self.spider)
-        if not lock.take():
-            holder = lock.read().decode(errors="replace") or "unknown"
-            raise SpiderAlreadyRunning(
-                f"spider {self.spider!r} already runs on {self.folder.root} (run {holder}): "
-                "wait for its end or stop it"
-            )
-        return lock
-
-    def _lock_run(self) -> tuple[str, FileLock]:
-        while True:
-            started = self.clock.now()
-            run_id = f"{started:%Y%m%dT%H%M%SZ}-{self.spider}-{secrets.token_hex(2)}"
-            lock = self.folder.run_lock(run_id)
-            is_new = not lock.path.exists() and not self.folder.manifest(run_id).exists()
-            if is_new and lock.take():
-                lock.write(orjson.dumps(self.begun, default=str))
-                self.spider_lock.write(run_id.encode())
-                return run_id, lock
 
     def decide(self, article: Article) -> Publish | Skip:
         """Claim an article or say why not; a dead run's claim is void once it is recovered."""

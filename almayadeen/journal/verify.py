@@ -10,9 +10,10 @@ import orjson
 from pydantic import BaseModel, ValidationError
 
 from almayadeen.items import Article, BreakingNews, Reject
-from almayadeen.journal.files.folder import STREAMS, run_of, stream_of
-from almayadeen.journal.files.reader import BOM, measure, read_line
+from almayadeen.journal.files.folder import STREAMS, stream_of
+from almayadeen.journal.files.reader import BOM, read_line
 from almayadeen.journal.ledger.snapshot import LedgerSnapshot
+from almayadeen.journal.verify_manifests import check_manifests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ class Verification:
         self.read_open(still_open)
         self.read_open(self.new_segments({*names, *still_open}))
         yield from self.check_versions()
-        yield from self.check_manifests(names)
+        yield from check_manifests(self.folder, names)
         yield from self.check_ledger(ledger)
 
     def summary(self) -> str:
@@ -123,39 +124,6 @@ class Verification:
         for identity, versions in self.versions.items():
             if sorted(versions) != list(range(1, len(versions) + 1)):
                 yield f"{identity}: versions {sorted(versions)} are not consecutive"
-
-    def check_manifests(self, names: list[str]) -> Iterator[str]:
-        """Yield the segments that are not as their manifest says.
-
-        A run whose lock is there is at work, or waits for the next start to look after it.
-        """
-        unsettled = self.folder.locked_runs()
-        told: set[str] = set()
-        for path in sorted(self.folder.runs.glob("[!.]*.json")):
-            try:
-                segments = orjson.loads(path.read_bytes())["segments"]
-            except (orjson.JSONDecodeError, KeyError, TypeError):
-                yield f"{path}: not a manifest"
-                continue
-            for segment in segments:
-                told.add(segment["name"])
-                yield from self.check_told(segment, path.name)
-        for name in names:
-            run_id = run_of(name)
-            has_manifest = self.folder.manifest(run_id).exists() and run_id not in unsettled
-            if name not in told and has_manifest:
-                yield f"{name}: its manifest does not name it"
-
-    def check_told(self, segment: dict[str, Any], manifest: str) -> Iterator[str]:
-        """Yield if a segment is not what the manifest says of it."""
-        path = self.folder.segment(segment["name"])
-        if not path.exists():
-            yield f"{path}: missing, though {manifest} names it"
-            return
-        found = measure(self.folder, segment["name"])
-        for key in ("records", "bytes", "sha256"):
-            if getattr(found, key) != segment[key]:
-                yield f"{path}: {key} {getattr(found, key)}, {segment[key]} by {manifest}"
 
     def check_ledger(self, ledger: LedgerSnapshot) -> Iterator[str]:
         """Yield what the ledger says of articles otherwise than the records."""

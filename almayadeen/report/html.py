@@ -116,7 +116,7 @@ def report_of(manifest: Manifest, former: list[Manifest]) -> dict[str, Any]:
         "errors": bars(manifest.get("errors", {})),
         "obstacles": bars(below(stats, "almayadeen/obstacles/")),
         "disagreements": bars(below(stats, "almayadeen/disagreements/")),
-        "unsettled": manifest.get("unsettled", []),
+        "unsettled": manifest.get("unsettled") or [],
         "recall": below(stats, "almayadeen/recall/"),
         "losses": losses(manifest),
         "menu_missing": sorted(below(stats, "almayadeen/menu/missing/")),

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from almayadeen.items import Article, Video
 from almayadeen.journal.feed import JournalExporter
 from almayadeen.journal.ledger.database import Ledger
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
 
 EVERY = 7
 """Of so many articles one meets the fault, the third of them first."""
@@ -75,3 +83,53 @@ class BreaksAfterTheSync(JournalExporter):
             record(ledger, *values, **named)
 
         Ledger.record = breaking  # type: ignore[method-assign, assignment]
+
+
+class AtTheEnd:
+    """A pipeline that does something to the output folder when the spider is closed."""
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(Path(crawler.settings["ALMAYADEEN_OUTPUT"]))
+
+    def process_item(self, item: Any) -> Any:
+        return item
+
+
+class FillsTheDisk(AtTheEnd):
+    def close_spider(self) -> None:
+        for size in (1 << 16, 1 << 12, 1):
+            with suppress(OSError), (self.output / "filler").open("ab", buffering=0) as file:
+                while file.write(b"x" * size) == size:
+                    pass
+
+
+class HidesTheManifests(AtTheEnd):
+    def close_spider(self) -> None:
+        (self.output / "runs").rename(self.output / "hidden")
+        (self.output / "runs").write_text("")
+
+
+class DamagesTheLedger(AtTheEnd):
+    """Writes noise over all of the ledger but its first page, in the midst of a crawl."""
+
+    seen = 0
+
+    def process_item(self, item: Any) -> Any:
+        self.seen += 1
+        if self.seen == EVERY:
+            self.damage(self.output / ".journal" / "ledger.sqlite")
+        return item
+
+    def damage(self, ledger: Path) -> None:
+        with closing(sqlite3.connect(ledger)) as database:
+            # A foreign change, so that the crawl's own connection reads its pages anew.
+            database.execute("INSERT INTO breaking VALUES ('x')")
+            database.commit()
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with ledger.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\xff" * (ledger.stat().st_size - 4096))

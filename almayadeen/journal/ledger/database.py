@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from almayadeen.errors import LedgerDamaged, LedgerOutdated
+from almayadeen.errors import LedgerDamaged
 from almayadeen.journal.files.folder import STREAMS
 from almayadeen.journal.files.segment import Place, Sealed
 from almayadeen.journal.ledger.articles import Articles
@@ -18,7 +18,7 @@ from almayadeen.journal.ledger.claims import Claims
 from almayadeen.journal.ledger.connection import Connection, is_damage
 from almayadeen.journal.ledger.hosts import Hosts
 from almayadeen.journal.ledger.known_article import Answer
-from almayadeen.journal.ledger.tables import EDITION, INDEXES, PROBES, TABLES
+from almayadeen.journal.ledger.preparing import look_for_damage, prepare
 from almayadeen.journal.ledger.to_do import ToDo
 
 if TYPE_CHECKING:
@@ -30,13 +30,6 @@ if TYPE_CHECKING:
 
 WAIT_SECONDS = 60
 """How long one process waits for another's transaction; the longest is a segment's adoption."""
-
-PAGES_OF_LOG = 4000
-"""Pages of 4 KB that SQLite's log may have before it is folded into the file. Four times the
-default: each article touches some twenty pages, many of them again and again."""
-
-FULLY_CHECKED = 32 << 20
-"""Bytes. A ledger up to this size is checked whole at start, a larger one by probes."""
 
 
 class Ledger:
@@ -62,8 +55,8 @@ class Ledger:
         size = path.stat().st_size if path.exists() else 0
         ledger = cls(path, schedule)
         try:
-            ledger._prepare()
-            ledger._check(size)
+            prepare(ledger.database)
+            look_for_damage(ledger.database, size)
         except sqlite3.DatabaseError as error:
             ledger.close()
             if is_damage(error):
@@ -73,29 +66,6 @@ class Ledger:
             ledger.close()
             raise
         return ledger
-
-    def _prepare(self) -> None:
-        self.database.execute("PRAGMA journal_mode = WAL")
-        self.database.execute("PRAGMA synchronous = NORMAL")
-        self.database.execute("PRAGMA cache_size = -16384")
-        self.database.execute(f"PRAGMA wal_autocheckpoint = {PAGES_OF_LOG}")
-        edition = self.database.execute("PRAGMA user_version").fetchone()[0]
-        if edition not in (0, EDITION):
-            raise LedgerOutdated("its tables are of another edition of this program")
-        if edition == 0:
-            with self.writing():
-                for statement in f"{TABLES}{INDEXES}".split(";"):
-                    self.database.execute(statement)
-                self.database.execute(f"PRAGMA user_version = {EDITION}")
-
-    def _check(self, size: int) -> None:
-        """Look for damage: whole if the ledger is small, else at the ends of every table."""
-        if size <= FULLY_CHECKED:
-            found = self.database.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            if found != "ok":
-                raise LedgerDamaged(found)
-        for table in PROBES:
-            self.database.execute(f"SELECT * FROM {table} ORDER BY 1 DESC LIMIT 1").fetchall()
 
     def be_quick(self) -> None:
         """Sync nothing: for a ledger in the making, which is synced when it is whole."""
