@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from almayadeen.health.field_counts import FIELDS
 from almayadeen.health.field_rates import FieldRates, rates_together
-from almayadeen.journal.files.folder import write_whole
+from almayadeen.journal.files.durable import write_whole
 from almayadeen.journal.past_runs import Manifest, below, manifests, read_manifest, run_files
 from almayadeen.report.html_parts import (
     bars,

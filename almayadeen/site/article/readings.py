@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cached_property
 
-from almayadeen.items import Block
+from almayadeen.items import Block, text_of
 from almayadeen.site.article.evidence import Reader, Reading, generic, labels, layout
 from almayadeen.site.article.evidence.metadata import Metadata
 from almayadeen.site.article.parts import above_title as kicker
@@ -14,8 +14,12 @@ from almayadeen.site.menu.own_section import is_of_menu, section_of
 from almayadeen.site.page.document import Document
 from almayadeen.site.page.outline import Anchor
 from almayadeen.site.urls import canonical
+from almayadeen.site.words.dates import UNSTATED, in_zone_of
 from almayadeen.site.words.labels import READ_NEXT
+from almayadeen.site.words.names import comparable, count_words
 
+_LONG_LINE = 40  # characters
+_SHORT_TEXT, _FEWEST_WORDS, _LONGER = 200, 60, 3  # words, words, times
 _SILENT_KINDS = frozenset(["video", "gallery", "infographic", "live", "episode"])
 
 
@@ -69,9 +73,54 @@ class Readings:
             readings["json-ld"]["blocks"] = [
                 Block(type="paragraph", text=text) for text in body.split("\n\n")
             ]
-        if self._needs_generic(readings):
-            readings["generic"] = generic.read(self.document, self._furniture())
+        self._put_in_zone(readings)
+        self._prefer_persons(readings)
+        self._take_longer_text(readings)
         return readings
+
+    def _put_in_zone(self, readings: dict[Reader, Reading]) -> None:
+        """Give times that name no zone the one of the time that is printed: the same minute."""
+        printed = readings["labels"].get("date_published")
+        for reading in readings.values():
+            for name in ("date_published", "date_modified"):
+                stated = reading.get(name)
+                if isinstance(stated, datetime) and stated.tzinfo is UNSTATED:
+                    reading[name] = in_zone_of(printed, stated)
+
+    def _prefer_persons(self, readings: dict[Reader, Reading]) -> None:
+        """Leave the publisher out of the authors where another reader names a person."""
+        houses = self.metadata.houses
+        told = [name for reading in readings.values() for name in reading.get("authors", [])]
+        if houses and any(comparable(name) not in houses for name in told):
+            for reading in readings.values():
+                if all(comparable(name) in houses for name in reading.get("authors", [])):
+                    reading.pop("authors", None)
+
+    def _take_longer_text(self, readings: dict[Reader, Reading]) -> None:
+        """Where our own text is short, take one that is three times as long from elsewhere."""
+        own = words_of(readings["labels"].get("blocks") or readings["layout"].get("blocks", []))
+        if own >= _SHORT_TEXT:
+            return
+        stated = readings.get("json-ld", {}).get("blocks", [])
+        if words_of(stated) >= max(_FEWEST_WORDS, _LONGER * own):
+            self._drop_blocks(readings)
+            return
+        if not own and self._needs_generic(readings):
+            readings["generic"] = generic.read(self.document, self._furniture())
+        elif own and self._words_in_lines() >= _LONGER * own and not self._is_silent(readings):
+            reading = generic.read(self.document, self._furniture())
+            if words_of(reading.get("blocks", [])) >= max(_FEWEST_WORDS, _LONGER * own):
+                readings["generic"] = reading
+                self._drop_blocks(readings)
+
+    def _words_in_lines(self) -> int:
+        """The words of all lines of the page that could be prose: no extractor finds more."""
+        lines = self.parts.outline.lines
+        return sum(count_words(x.text) for x in lines if not x.is_link and len(x.text) > _LONG_LINE)
+
+    def _drop_blocks(self, readings: dict[Reader, Reading]) -> None:
+        readings["labels"].pop("blocks", None)
+        readings["layout"].pop("blocks", None)
 
     @cached_property
     def _above(self) -> list[Anchor]:
@@ -96,16 +145,28 @@ class Readings:
         seen = readings.values()
         if any(name in reading for reading in seen for name in ("blocks", "videos", "images")):
             return False
-        if not self.claims_article:
-            return False
-        return not _SILENT_KINDS & {reading.get("kind") for reading in seen}
+        return self.claims_article and not self._is_silent(readings)
+
+    def _is_silent(self, readings: dict[Reader, Reading]) -> bool:
+        """Of a kind that needs no text."""
+        return bool(_SILENT_KINDS & {reading.get("kind") for reading in readings.values()})
 
     def _furniture(self) -> list[str]:
         """The lines of the page that are known to be no text."""
         parts = self.parts
-        first = parts.anatomy.begin if parts.anatomy.title is not None else 0
+        anatomy = parts.anatomy
+        first = anatomy.begin if anatomy.title is not None else 0
+        known = {line.index for line in anatomy.summary} | anatomy.dateline.lines
+        known |= parts.captions.lines.keys()
         return [
             line.text
             for line in parts.outline.lines
-            if line.index < first or line.index >= parts.anatomy.end or parts.anatomy.is_ruled(line)
+            if not first <= line.index < anatomy.end
+            or line.index in known
+            or anatomy.is_ruled(line)
         ]
+
+
+def words_of(blocks: list[Block]) -> int:
+    """How many words a text has."""
+    return sum(count_words(text) for block in blocks if (text := text_of(block)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from almayadeen.items import Image, Video
 from almayadeen.site.article.evidence import Reader, Reading
@@ -44,6 +46,8 @@ TRUST: dict[str, tuple[Reader, ...]] = {
     "coverage_links": ("labels",),
     "keyword_links": ("labels",),
 }
+_FEWEST_LETTERS = 20
+_NAME_BEHIND = re.compile(r"\s*[|–—:·•»ㅣ-]+\s*\S.{0,60}$")
 _SAME_TIME = timedelta(seconds=60)
 
 
@@ -55,12 +59,33 @@ class Merged:
 
     def reader_of(self, field: str) -> Reader | None:
         """The reader whose value is believed."""
+        if field == "headline":
+            return self.headline[0]
         return next((name for name in TRUST[field] if field in self.readings.get(name, {})), None)
 
     def value(self, field: str) -> object:
         """The value that is believed; None if no reader has one."""
+        if field == "headline":
+            return self.headline[1]
         name = self.reader_of(field)
         return None if name is None else dict(self.readings[name])[field]
+
+    @cached_property
+    def headline(self) -> tuple[Reader | None, str | None]:
+        """The title that is believed, with its reader.
+
+        Metadata may cut the title that is shown, or add the site's name to it.
+        """
+        claims = [
+            (name, reading["headline"])
+            for name in TRUST["headline"]
+            if "headline" in (reading := self.readings.get(name, {}))
+        ]
+        shown = self.readings.get("layout", {}).get("headline", "")
+        if not claims:
+            return None, None
+        reader, title = claims[0]
+        return ("layout", shown) if _is_cut_or_extended(title, shown) else (reader, title)
 
     @property
     def disagreements(self) -> list[str]:
@@ -69,6 +94,15 @@ class Merged:
         dates = [r["date_published"] for r in self.readings.values() if "date_published" in r]
         differ = any(not _agree(one, other) for one in dates for other in dates)
         return ["headline"] * (len(titles) > 1) + ["date_published"] * differ
+
+
+def _is_cut_or_extended(claimed: str, shown: str) -> bool:
+    """The claim is the shown title broken off by dots, or with a name behind a mark."""
+    beginning = claimed.rstrip(".… ")
+    if beginning != claimed and len(beginning) > _FEWEST_LETTERS and shown.startswith(beginning):
+        return True
+    is_longer = bool(shown) and claimed.startswith(shown)
+    return is_longer and _NAME_BEHIND.match(claimed[len(shown) :]) is not None
 
 
 def _agree(one: datetime | date, other: datetime | date) -> bool:

@@ -6,7 +6,16 @@ import re
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 
-CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s*\(?(?:gmt|utc|beirut)[^)\s]*\)?)?"
+# Zones by their letters: which of several places is meant is not always clear.
+FOREIGN_ZONES = (
+    "[ecmp][sd]?t|cest|cet|bst|ist|cat|eat|wat|sast|msk|gst|ast|akst|hst|jst|kst|aest|aedt|awst|nzst"
+    "|nzdt|pkt|sgt|hkt|irst|trt|wib|west|wet|eest|eet"
+)
+
+CLOCK = (
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?"
+    rf"(?:\s*\(?(?:(?:gmt|utc|beirut)[^)\s]*|(?:{FOREIGN_ZONES})\b)\)?)?"
+)
 
 _DAY = (
     r"today|yesterday"

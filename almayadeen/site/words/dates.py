@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from email.utils import parsedate_to_datetime
 
 from almayadeen.site.days import BEIRUT
+from almayadeen.site.words.datelines import FOREIGN_ZONES
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """Years outside are what systems write for "not set": 0001, 1970, 9999."""
@@ -59,13 +61,17 @@ _AGO = re.compile(
 _SEPARATORS = re.compile(r"\bat\b|[,|·•@–—]|(?<= )-(?= |$)")
 _INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\ufeff")
 _OTHER_FORM = re.compile(rf"(?=.*\b(?:{_MONTH})\b)(?=.*\b(?:19|20)\d\d\b)(?=.*\b\d{{1,2}}(?:\D|$))")
-_ISO_DAY = re.compile(r"\d{4}-\d")
-_ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,12}))?)?"
-    r" ?(?:(Z)|([+-])(\d\d):?(\d\d)?)?)?",
-    re.ASCII | re.IGNORECASE,
-)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:$|[T ])", re.ASCII | re.IGNORECASE)
+_LENGTH_OF_DAY = 10
+_DAY_OF_YEAR = re.compile(r"\d{4}", re.ASCII)
+_SPACE_BEFORE_ZONE = re.compile(r" (?=[+-]\d|Z$)")
+_OF_SCRIPT = re.compile(r"\w{3} (\w{3} \d\d \d{4} \d\d:\d\d:\d\d) (?:GMT|UTC)([+-]\d{4})\b")
+_NAME_OF_ZONE = re.compile(r"\s*\([^()]*\)$")  # JavaScript: GMT+0200 (Eastern European Time)
+_FOREIGN = re.compile(rf"\s*\(?\b(?:{FOREIGN_ZONES})\b\)?")
+UNSTATED = timezone(timedelta(), "unstated")
+"""UTC for want of a better one: the zone of an instant that names none."""
 _LONGEST = 64
+_AHEAD = timedelta(minutes=30)  # clocks differ a little
 
 
 def printed_date(text: str | None, fetched_at: datetime | None) -> datetime | date | None:
@@ -83,10 +89,15 @@ def printed_date(text: str | None, fetched_at: datetime | None) -> datetime | da
         return _ago(ago, now)
     clock = _TIME.search(folded)
     rest = f"{folded[: clock.start()]} {folded[clock.end() :]}" if clock else folded
+    if clock and (foreign := _FOREIGN.search(rest)):
+        clock, rest = None, f"{rest[: foreign.start()]} {rest[foreign.end() :]}"
     day = _DAY.fullmatch(" ".join(_SEPARATORS.sub(" ", rest).split()))
     if day is None:
-        return _other_form(folded)
-    return _moment(_day(day, now.date() if now else None), clock)
+        return _other_form(folded, BEIRUT)
+    moment = _moment(_day(day, now.date() if now else None), clock)
+    if now and day["word"] and isinstance(moment, datetime) and moment > now + _AHEAD:
+        return _moment(_day(day, now.date() - timedelta(days=1)), clock)  # read after midnight
+    return moment
 
 
 def _folded(text: str | None) -> str:
@@ -172,8 +183,11 @@ def _fixed(instant: datetime, zone: tzinfo) -> datetime:
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)
 
 
-def _other_form(folded: str) -> datetime | date | None:
-    """Any other English form that names day, month and year in words."""
+def _other_form(folded: str, zone: tzinfo | None) -> datetime | date | None:
+    """Any other English form that names day, month and year in words.
+
+    A time without a zone is in ``zone``; without one, only the day is taken.
+    """
     if not _OTHER_FORM.match(folded):
         return None
     from dateparser import parse  # takes 0.3 s to import and is hardly ever needed
@@ -182,36 +196,61 @@ def _other_form(folded: str) -> datetime | date | None:
     found: datetime | None = parse(folded, languages=["en"], settings=strict)
     if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
         return None
-    if not _TIME.search(folded):
+    if not _TIME.search(folded) or (found.tzinfo is None and zone is None):
         return found.date()
-    return _fixed(found if found.tzinfo else found.replace(tzinfo=BEIRUT), found.tzinfo or BEIRUT)
+    own = found.tzinfo or zone or UTC
+    return _fixed(found if found.tzinfo else found.replace(tzinfo=own), own)
 
 
 def machine_date(text: str | None, naive_zone: tzinfo = UTC) -> datetime | date | None:
-    """An ISO 8601 instant or day; what names no zone is in ``naive_zone``; else None.
+    """An instant or day as metadata writes it; what names no zone is in ``naive_zone``; else None.
 
-    The site's meta tags are UTC without saying so, with seven fractional digits.
+    ISO 8601, else RFC 2822 and the forms of JavaScript. The site's meta tags are UTC without
+    saying so, with seven fractional digits.
     """
-    found = _ISO.fullmatch(text.strip()) if text and len(text) <= 4 * _LONGEST else None
-    if found is None:
+    stated = text.strip() if text and len(text) <= 4 * _LONGEST else ""
+    if not _DAY_OF_YEAR.search(stated):
         return None
-    day = _date(int(found[1]), int(found[2]), int(found[3]))
-    if day is None or found[4] is None:
-        return day
+    found = _iso(stated) or _machine_form(stated)
+    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
+        return None
+    if not isinstance(found, datetime) or found.tzinfo is not None:
+        return found
+    if naive_zone in (UTC, UNSTATED):
+        return found.replace(tzinfo=naive_zone)
+    return _fixed(found.replace(tzinfo=naive_zone), naive_zone)
+
+
+def _iso(stated: str) -> datetime | date | None:
+    if not _ISO_DAY.match(stated):
+        return None
     try:
-        micro = int((found[7] or "0")[:6].ljust(6, "0"))
-        at = time(int(found[4]), int(found[5]), int(found[6] or 0), micro)
-        return _zoned(datetime.combine(day, at), found, naive_zone)
+        if len(stated) == _LENGTH_OF_DAY:
+            return date.fromisoformat(stated)
+        found = datetime.fromisoformat(_SPACE_BEFORE_ZONE.sub("", stated))
     except ValueError:
         return None
+    if found.tzinfo is None:
+        return found
+    return found.replace(tzinfo=timezone(found.utcoffset() or timedelta()))
 
 
-def _zoned(naive: datetime, found: re.Match[str], naive_zone: tzinfo) -> datetime:
-    if found[8]:
-        return naive.replace(tzinfo=UTC)
-    if found[9]:
-        offset = timedelta(hours=int(found[10]), minutes=int(found[11] or 0))
-        return naive.replace(tzinfo=timezone(-offset if found[9] == "-" else offset))
-    if naive_zone is UTC:
-        return naive.replace(tzinfo=UTC)
-    return _fixed(naive.replace(tzinfo=naive_zone), naive_zone)
+def _machine_form(stated: str) -> datetime | date | None:
+    """Any other form with day, month and year; an instant only where it names its zone."""
+    try:
+        if of_script := _OF_SCRIPT.match(stated):
+            return datetime.strptime(" ".join(of_script.groups()), "%b %d %Y %H:%M:%S %z")
+        found = parsedate_to_datetime(stated)
+    except (ValueError, TypeError):
+        return _other_form(_NAME_OF_ZONE.sub("", stated).lower(), None)
+    return found if found.tzinfo is not None else found.date()
+
+
+def in_zone_of(printed: datetime | date | None, stated: datetime) -> datetime:
+    """An instant that names no zone: in the zone of the printed one if both say the same minute."""
+    naive = stated.replace(tzinfo=None)
+    if isinstance(printed, datetime):
+        shown = printed.replace(tzinfo=None)
+        if abs(naive - shown) < timedelta(minutes=1):
+            return naive.replace(tzinfo=printed.tzinfo)
+    return stated.replace(tzinfo=UTC)

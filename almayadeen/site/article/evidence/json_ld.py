@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
-
-from extruct.jsonld import JsonLdExtractor
 
 from almayadeen.items import Audio, Image, Video
 from almayadeen.site.article.evidence import Reading, found
 from almayadeen.site.page.document import Element
 from almayadeen.site.urls import absolute
-from almayadeen.site.words.dates import machine_date
+from almayadeen.site.words.dates import UNSTATED, machine_date
 from almayadeen.site.words.kinds import SCHEMA_KINDS, SCHEMA_PAGES, is_section_name, kind_named
-from almayadeen.site.words.names import keywords, once, people, said
+from almayadeen.site.words.names import comparable, keywords, once, people, said, without_names
 
 Thing = dict[str, object]
 
 _DURATION = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?")
 _ARTICLES = re.compile(r"Article$|^Report$|BlogPosting$|SocialMediaPosting$")
 _DEEPEST = 6
-_READER = JsonLdExtractor()
+_REFERRING = ("author", "image", "publisher", "video")
+_ONLY_REFERENCE = 2  # keys: @id and @type
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$|;\s*$",
+    re.S,
+)
+_TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
 
 
 def parsed(scripts: Iterable[Element]) -> tuple[list[Thing], int]:
@@ -29,12 +34,38 @@ def parsed(scripts: Iterable[Element]) -> tuple[list[Thing], int]:
     broken = 0
     for script in scripts:
         try:
-            values = list(_READER.extract_items(script))
-        except (ValueError, RecursionError, TypeError, AttributeError):
+            values = [_loaded(script.text or "")]
+        except (ValueError, RecursionError):
             broken += 1
             continue
         things += _typed(values)
-    return things, broken
+    return _resolved(things), broken
+
+
+def _loaded(text: str) -> object:
+    """The value of a script; what editors and templates put around it is passed over."""
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        return json.loads(_TRAILING_COMMA.sub("", _WRAPPING.sub("", text.strip())), strict=False)
+
+
+def _resolved(things: list[Thing]) -> list[Thing]:
+    """The objects with ``{"@id": …}`` replaced by what it refers to."""
+    named = {str(t["@id"]): t for t in things if t.get("@id") and len(t) > _ONLY_REFERENCE}
+    for thing in things:
+        for name in _REFERRING:
+            if name in thing:
+                thing[name] = _looked_up(thing[name], named)
+    return things
+
+
+def _looked_up(value: object, named: dict[str, Thing]) -> object:
+    if isinstance(value, list):
+        return [_looked_up(entry, named) for entry in value]
+    if isinstance(value, dict) and len(value) <= _ONLY_REFERENCE:
+        return named.get(str(value.get("@id")), value)
+    return value
 
 
 def _typed(values: list[object]) -> Iterator[Thing]:
@@ -68,6 +99,29 @@ def headline(thing: Thing) -> str:
     return said(thing.get("headline")) or said(thing.get("name"))
 
 
+def titles(thing: Thing) -> list[str]:
+    """All titles that the object has, the headline first."""
+    named = [said(thing.get(name)) for name in ("headline", "name", "alternativeHeadline")]
+    return [title for title in named if title]
+
+
+def _shown_title(thing: Thing, shown: set[str]) -> str:
+    """The title that a heading of the page shows; else the headline."""
+    seen = (title for title in titles(thing) if comparable(title) in shown)
+    return next(seen, headline(thing))
+
+
+def publishers(things: list[Thing]) -> list[str]:
+    """The names of those who publish the page."""
+    return once(name for thing in things for name in _names(thing.get("publisher")))
+
+
+def houses(thing: Thing) -> list[str]:
+    """The names of authors that are no persons."""
+    authors = [a for a in _each(thing.get("author")) if isinstance(a, dict)]
+    return [n for a in authors if "Organization" in " ".join(types(a)) for n in _names([a])]
+
+
 def addresses(thing: Thing, base_url: str) -> list[str]:
     """The addresses that the object gives for the page it speaks of."""
     values = [thing.get("url"), thing.get("@id"), *_each(thing.get("mainEntityOfPage"))]
@@ -76,8 +130,11 @@ def addresses(thing: Thing, base_url: str) -> list[str]:
     return [address for address in found_ones if address is not None]
 
 
-def read(thing: Thing, things: list[Thing], base_url: str) -> Reading:
-    """What the article's object says, with the page's breadcrumbs and other media."""
+def read(thing: Thing, things: list[Thing], base_url: str, shown: set[str]) -> Reading:
+    """What the article's object says, with the page's breadcrumbs and other media.
+
+    ``shown`` are the main headings of the page, as titles are compared.
+    """
     path = _breadcrumbs(things)
     sections = [said(name) for name in _each(thing.get("articleSection"))]
     sections += [name for name in path[-2:] if is_section_name(name)][-1:]
@@ -86,7 +143,7 @@ def read(thing: Thing, things: list[Thing], base_url: str) -> Reading:
     films += [v for v in _each(thing.get("video")) if isinstance(v, dict)]
     recordings = [v for v in _each(thing.get("audio")) if isinstance(v, dict)]
     reading = Reading(
-        headline=headline(thing),
+        headline=without_names(_shown_title(thing, shown), publishers(things)),
         description=said(thing.get("description")),
         article_body=_body(thing.get("articleBody")),
         authors=_names(thing.get("author")),
@@ -102,10 +159,10 @@ def read(thing: Thing, things: list[Thing], base_url: str) -> Reading:
     )
     if reading["images"]:
         reading["main_image"] = reading["images"][0]
-    published = machine_date(said(thing.get("datePublished") or thing.get("uploadDate")))
+    published = machine_date(said(thing.get("datePublished") or thing.get("uploadDate")), UNSTATED)
     if published is not None:
         reading["date_published"] = published
-    if (modified := machine_date(said(thing.get("dateModified")))) is not None:
+    if (modified := machine_date(said(thing.get("dateModified")), UNSTATED)) is not None:
         reading["date_modified"] = modified
     named = next((SCHEMA_KINDS[name] for name in types(thing) if name in SCHEMA_KINDS), None)
     if (kind := named or kind_named(*sections)) is not None:
@@ -144,7 +201,10 @@ def _names(value: object) -> list[str]:
     names: list[str] = []
     for entry in _each(value):
         if isinstance(entry, dict):
-            names += [said(name) for name in _each(entry.get("name"))]
+            whole = [said(name) for name in _each(entry.get("name"))]
+            parts = [said(entry.get("givenName")), said(entry.get("familyName"))]
+            for name in whole or [" ".join(filter(None, parts))]:
+                names += people(name)
         else:
             names += people(said(entry))
     return once(names)

@@ -11,7 +11,7 @@ from almayadeen.site.article.parts.story import Parts
 from almayadeen.site.page.media import audio_of, is_video, video_of
 from almayadeen.site.page.outline import Media
 from almayadeen.site.urls import absolute, canonical
-from almayadeen.site.words.dates import machine_date
+from almayadeen.site.words.dates import UNSTATED, machine_date
 
 _NEAR = 5  # lines above the title
 
@@ -45,7 +45,7 @@ def _dated(parts: Parts) -> datetime | None:
         named = element.get("itemprop", "").lower() == "datepublished"
         near = named and anatomy.begin - _NEAR <= at <= anatomy.end and at not in parts.labels.ruled
         if (in_list or near) and isinstance(
-            moment := machine_date(element.get("datetime")), datetime
+            moment := machine_date(element.get("datetime"), UNSTATED), datetime
         ):
             return moment
     return None

@@ -8,10 +8,19 @@ from almayadeen.site.page.document import Element
 from almayadeen.site.urls import absolute
 from almayadeen.site.words.dates import machine_date
 from almayadeen.site.words.kinds import kind_named
-from almayadeen.site.words.names import folded, keywords, once, people, said, without_site
+from almayadeen.site.words.names import folded, keywords, once, people, said, without_names
 
 Contents = dict[str, list[str]]
 
+_PUBLISHED = (
+    *("article:published_time", "datepublished", "og:published_time", "article:published"),
+    *("og:article:published_time", "pdate", "sailthru.date", "parsely-pub-date", "dc.date"),
+    *("dc.date.issued", "publishdate", "publish-date", "pubdate"),
+)
+_MODIFIED = (
+    *("article:modified_time", "datemodified", "og:updated_time", "article:modified"),
+    *("og:article:modified_time", "lastmod", "dc.date.modified"),
+)
 _OG_KINDS: dict[str, Kind] = {"video.episode": "episode", "video.other": "video", "video": "video"}
 
 
@@ -39,7 +48,8 @@ def parsed(tree: Element) -> Contents:
 def titles(contents: Contents) -> list[str]:
     """The titles that the head claims, without the site's name, best first."""
     named = [_first(contents, name) for name in ("og:title", "twitter:title")]
-    return once(without_site(title) for title in named if title)
+    sites = contents.get("og:site_name", [])
+    return once(without_names(title, sites) for title in named if title)
 
 
 def read(contents: Contents, base_url: str) -> Reading:
@@ -52,17 +62,17 @@ def read(contents: Contents, base_url: str) -> Reading:
         canonical_url=_canonical(contents, base_url),
         headline=next(iter(titles(contents)), ""),
         description=_first(contents, "og:description", "description", "twitter:description") or "",
-        authors=once(name for names in authors for name in names if "//" not in name),
+        authors=once(name for names in authors for name in names),
         section=_first(contents, "article:section", "section") or "",
         keywords=once(word for text in words for word in keywords(text)),
         in_language=_first(contents, "lang") or (_first(contents, "og:locale") or "")[:2],
     )
     if image is not None:
         reading["main_image"] = Image(url=image, caption=None, credit=None)
-    published = _first(contents, "article:published_time", "datepublished", "og:published_time")
+    published = _first(contents, *_PUBLISHED)
     if (date := machine_date(published)) is not None:
         reading["date_published"] = date
-    modified = _first(contents, "article:modified_time", "datemodified", "og:updated_time")
+    modified = _first(contents, *_MODIFIED)
     if (date := machine_date(modified)) is not None:
         reading["date_modified"] = date
     kind = _OG_KINDS.get(_first(contents, "og:type") or "") or kind_named(reading["section"])

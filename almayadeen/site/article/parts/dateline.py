@@ -61,7 +61,7 @@ def read_line(line: Line, into: Dateline) -> bool:
     said_any = minutes or printed or source is not None or by
     if not said_any or len(extra.split()) > 3 or "@" in extra or not _could_be_names(names):
         return False
-    if _is_sentence(text) and not minutes and source is None:
+    if _is_sentence(rest if printed else text) and not minutes and source is None:
         return False
     _keep(into, by is not None, names, source, minutes, printed, second, updated)
     if extra:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property
+from itertools import takewhile
 
 from almayadeen.site.article.parts.dateline import Dateline, read_line
 from almayadeen.site.page.label_boxes import Labels
@@ -28,6 +29,7 @@ _FAR = 30
 _FEWEST = 3  # words of most headlines
 _MOST = 200  # points: more than anything gives
 _MOST_PARTS = 8
+_NO_LEVEL = 7
 _NEAR = 4  # lines between a title and the list under it
 
 
@@ -55,7 +57,12 @@ class TitleFinder:
         Several, if its box cuts it into inline neighbours; none, if nothing looks like one.
         """
         best, most = None, _ENOUGH - 1
+        highest: dict[str, int] = {}  # levels of the titles met so far: a card may say one again
         for line in self._candidates():
+            text = comparable(line.text)
+            if 0 < highest.get(text, 0) <= (line.level or _NO_LEVEL):
+                continue
+            highest[text] = line.level
             points = self._points(line)
             if points > most:
                 best, most = line, points
@@ -63,7 +70,9 @@ class TitleFinder:
 
     def _whole(self, line: Line) -> list[Line]:
         """The line with its inline neighbours, if it is not a title by itself."""
-        if comparable(line.text) in self.known or line.level:
+        if line.level:
+            return [line, *takewhile(line.is_one_with, self.lines[line.index + 1 :])]
+        if comparable(line.text) in self.known:
             return [line]
         first = last = line.index
         while self.lines[first].joint in ("", " ") and self._may_be_part(self.lines[first - 1]):
