@@ -42,7 +42,7 @@ class Turns:
                 hosts = journal.ledger.hosts
                 if delay > 0:
                     left = hosts.take_turn(host, delay * (1 if self.is_alone else MARGIN))
-                    self.in_peace = self.in_peace + 1 if left < delay / 20 else 0
+                    self.in_peace = self.in_peace + 1 if left < delay / 5 else 0
                 else:
                     left = hosts.pause(host)
         return left
