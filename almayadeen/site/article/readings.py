@@ -1,22 +1,26 @@
-"""All readings of one page, each made once, in the order of trust."""
+"""All readings of one page, each made once."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
 
-from almayadeen.items import Block
-from almayadeen.site.article.evidence import Reader, Reading, generic, labels, layout
+from almayadeen.site.article.evidence import generic, json_ld, labels, layout
+from almayadeen.site.article.evidence.generic import count_words, is_stub
 from almayadeen.site.article.evidence.metadata import Metadata
-from almayadeen.site.article.parts import above_title as kicker
+from almayadeen.site.article.fields import Reader, Reading
+from almayadeen.site.article.parts import above_title
 from almayadeen.site.article.parts.story import Parts
 from almayadeen.site.menu.own_section import is_of_menu, section_of
 from almayadeen.site.page.document import Document
 from almayadeen.site.page.outline import Anchor
-from almayadeen.site.urls import canonical
+from almayadeen.site.urls import canonical, is_ours
+from almayadeen.site.words.kinds import kind_named
 from almayadeen.site.words.labels import READ_NEXT
 
-_SILENT_KINDS = frozenset(["video", "gallery", "infographic", "live", "episode"])
+SILENT_KINDS = frozenset(["video", "gallery", "infographic", "live", "episode"])
+"""Kinds of pages that are whole without a text."""
+_SENTENCE = 8  # words
 
 
 class Readings:
@@ -55,20 +59,16 @@ class Readings:
     def readings(self) -> dict[Reader, Reading]:
         """The readings by reader; one that says nothing is empty."""
         readings: dict[Reader, Reading] = dict(self.metadata.readings)
-        above = kicker.read(self.parts.anatomy)
-        readings["labels"] = labels.read(self.parts, above, self.fetched_at)
-        readings["layout"] = layout.read(self.parts, above)
-        if "headline" not in readings["layout"] and self.metadata.window_title:
-            readings["layout"]["headline"] = self.metadata.window_title
-        if not any("section" in reading for reading in readings.values()):
-            self._add_section(readings["layout"])
-        for reading in readings.values():
-            if self._is_shared(reading.get("canonical_url", self.url)):
-                del reading["canonical_url"]
-        if (body := readings.get("json-ld", {}).pop("article_body", "")) and body:
-            readings["json-ld"]["blocks"] = [
-                Block(type="paragraph", text=text) for text in body.split("\n\n")
-            ]
+        above = above_title.read(self.parts.anatomy)
+        printed = readings["labels"] = labels.read(self.parts, above, self.fetched_at)
+        if self.metadata.thing is not None:
+            json_ld.add_dates(readings["json-ld"], self.metadata.thing, printed.date_published)
+        readings["layout"] = layout.read(self.parts, above, printed.date_published)
+        readings["title"] = Reading()
+        readings["title"].headline = self.metadata.window_title
+        readings["menu"] = self._menu(any(r.section for r in readings.values()))
+        readings["address"] = Reading()
+        readings["address"].canonical_url = self.url
         if self._needs_generic(readings):
             readings["generic"] = generic.read(self.document, self._furniture())
         return readings
@@ -80,25 +80,35 @@ class Readings:
         last = title.index if title is not None else 0
         return [anchor for anchor in self.parts.outline.anchors if anchor.first < last]
 
-    def _add_section(self, layout_reading: Reading) -> None:
-        name = section_of(self.url, self._above, self.document.base_url)
-        if name is not None:
-            layout_reading["section"] = name
+    def _menu(self, is_known: bool) -> Reading:
+        """The section by the menu, where nothing else tells it."""
+        reading = Reading()
+        if not is_known:
+            reading.section = section_of(self.url, self._above, self.document.base_url)
+            reading.kind = kind_named(reading.section or "")
+        return reading
 
-    def _is_shared(self, address: str) -> bool:
-        """An address that the page claims for itself, but that is a listing's."""
+    def is_own_address(self, address: str) -> bool:
+        """Can the address be this article's: on this site, and not that of a listing?"""
         if canonical(address) == canonical(self.url):
-            return False
-        return is_of_menu(address, self._above, self.document.base_url)
+            return True
+        is_shared = is_of_menu(address, self._above, self.document.base_url)
+        return not is_shared and is_ours(address, self.url)
 
     def _needs_generic(self, readings: dict[Reader, Reading]) -> bool:
-        """No reader has a text or a picture in the page, nor a kind that needs no text."""
+        """Is hardly any text read, where there may be one?"""
         seen = readings.values()
-        if any(name in reading for reading in seen for name in ("blocks", "videos", "images")):
-            return False
         if not self.claims_article:
             return False
-        return not _SILENT_KINDS & {reading.get("kind") for reading in seen}
+        own = readings["layout"].blocks
+        if SILENT_KINDS & {reading.kind for reading in seen}:
+            return False
+        words = count_words(own)
+        if any(is_stub(words, count_words(reading.blocks)) for reading in seen):
+            return False
+        lines = (len(line.text.split()) for line in self.parts.outline.lines)
+        prose = sum(count for count in lines if count >= _SENTENCE)
+        return not own or is_stub(words, prose - words)
 
     def _furniture(self) -> list[str]:
         """The lines of the page that are known to be no text."""

@@ -4,37 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 
-from extruct.jsonld import JsonLdExtractor
+from pydantic import TypeAdapter, ValidationError
 
-from almayadeen.items import Audio, Image, Video
-from almayadeen.site.article.evidence import Reading, found
-from almayadeen.site.page.document import Element
+from almayadeen.items import Audio, Block, Image, Video
+from almayadeen.site.article.evidence.scripts import parsed_json
+from almayadeen.site.article.fields import Reading
 from almayadeen.site.urls import absolute
-from almayadeen.site.words.dates import machine_date
 from almayadeen.site.words.kinds import SCHEMA_KINDS, SCHEMA_PAGES, is_section_name, kind_named
-from almayadeen.site.words.names import keywords, once, people, said
+from almayadeen.site.words.machine_dates import machine_date, zone_beside
+from almayadeen.site.words.names import comparable, folded, is_home, keywords, once, people, said
 
 Thing = dict[str, object]
 
-_DURATION = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?")
 _ARTICLES = re.compile(r"Article$|^Report$|BlogPosting$|SocialMediaPosting$")
+_HOUSES = ("Organization", "NewsMediaOrganization", "Corporation", "WebSite")
 _DEEPEST = 6
-_READER = JsonLdExtractor()
+_LENGTH = TypeAdapter(timedelta)
 
 
-def parsed(scripts: Iterable[Element]) -> tuple[list[Thing], int]:
-    """Every typed object in these scripts, outer ones first, and how many scripts are broken."""
+def parsed(scripts: Iterable[str]) -> tuple[list[Thing], int]:
+    """Every typed object in these scripts, outer ones first, and how many scripts are broken.
+
+    A reference to another object of the page, ``{"@id": …}`` alone, is replaced by that object.
+    """
     things: list[Thing] = []
     broken = 0
     for script in scripts:
         try:
-            values = list(_READER.extract_items(script))
-        except (ValueError, RecursionError, TypeError, AttributeError):
+            things += _typed([parsed_json(script)])
+        except (ValueError, RecursionError):
             broken += 1
-            continue
-        things += _typed(values)
-    return things, broken
+    known = {said(t.get("@id")): t for t in things if said(t.get("@id")) and len(t) > 2}
+    return [{name: _looked_up(v, known) for name, v in t.items()} for t in things], broken
+
+
+def _looked_up(value: object, known: dict[str, Thing]) -> object:
+    if isinstance(value, list):
+        return [_looked_up(entry, known) for entry in value]
+    if isinstance(value, dict) and "@id" in value and not value.keys() - {"@id", "@type"}:
+        return known.get(said(value["@id"]), value)
+    return value
 
 
 def _typed(values: list[object]) -> Iterator[Thing]:
@@ -81,36 +92,58 @@ def read(thing: Thing, things: list[Thing], base_url: str) -> Reading:
     path = _breadcrumbs(things)
     sections = [said(name) for name in _each(thing.get("articleSection"))]
     sections += [name for name in path[-2:] if is_section_name(name)][-1:]
-    is_film = "VideoObject" in types(thing)
-    films = [thing] if is_film else [t for t in things if "VideoObject" in types(t)]
-    films += [v for v in _each(thing.get("video")) if isinstance(v, dict)]
-    recordings = [v for v in _each(thing.get("audio")) if isinstance(v, dict)]
-    reading = Reading(
-        headline=headline(thing),
-        description=said(thing.get("description")),
-        article_body=_body(thing.get("articleBody")),
-        authors=_names(thing.get("author")),
-        section=next((name for name in sections if name), ""),
-        breadcrumbs=path,
-        keywords=_keywords(thing.get("keywords")),
-        in_language=said(thing.get("inLanguage")),
-        images=_images(thing, base_url),
-        videos=_videos(films, base_url),
-        audios=_audios(recordings, base_url),
-        region=next(iter(_names(thing.get("contentLocation"))), ""),
-        canonical_url=next(iter(addresses(thing, base_url)), ""),
-    )
-    if reading["images"]:
-        reading["main_image"] = reading["images"][0]
-    published = machine_date(said(thing.get("datePublished") or thing.get("uploadDate")))
-    if published is not None:
-        reading["date_published"] = published
-    if (modified := machine_date(said(thing.get("dateModified")))) is not None:
-        reading["date_modified"] = modified
     named = next((SCHEMA_KINDS[name] for name in types(thing) if name in SCHEMA_KINDS), None)
-    if (kind := named or kind_named(*sections)) is not None:
-        reading["kind"] = kind
-    return found(reading)
+    title = headline(thing)
+    reading = Reading()
+    reading.headline = title
+    reading.description = said(thing.get("description"))
+    reading.authors = _names(thing.get("author"))
+    reading.section = next((name for name in sections if name), "")
+    reading.breadcrumbs = [n for n in path if not is_home(n) and comparable(n) != comparable(title)]
+    reading.kind = named or kind_named(*sections)
+    reading.keywords = _keywords(thing.get("keywords"))
+    reading.in_language = said(thing.get("inLanguage"))
+    reading.region = next(iter(_names(thing.get("contentLocation"))), "")
+    reading.canonical_url = next(iter(addresses(thing, base_url)), "")
+    reading.blocks = [Block(type="paragraph", text=t) for t in _body(thing.get("articleBody"))]
+    _add_media(reading, thing, things, base_url)
+    return reading
+
+
+def add_dates(reading: Reading, thing: Thing, printed: datetime | date | None) -> None:
+    """When the article was published and changed; a time without a zone may be the one printed."""
+    published = said(thing.get("datePublished")) or said(thing.get("uploadDate"))
+    modified = said(thing.get("dateModified"))
+    zone = zone_beside([published, modified], printed)
+    reading.date_published = machine_date(published, zone)
+    reading.date_modified = machine_date(modified, zone)
+
+
+def _add_media(reading: Reading, thing: Thing, things: list[Thing], base_url: str) -> None:
+    is_video = "VideoObject" in types(thing)
+    videos = [thing] if is_video else [t for t in things if "VideoObject" in types(t)]
+    videos += [v for v in _each(thing.get("video")) if isinstance(v, dict)]
+    recordings = [v for v in _each(thing.get("audio")) if isinstance(v, dict)]
+    reading.seen_images = _images(thing, base_url)
+    reading.lead_image = next(iter(reading.seen_images), None)
+    reading.seen_videos = _videos(videos, base_url)
+    reading.audios = _audios(recordings, base_url)
+
+
+def houses(things: list[Thing]) -> list[str]:
+    """The names of the publishers and sites that the page's objects tell."""
+    entries = [entry for thing in things for entry in _each(thing.get("publisher"))]
+    entries += [thing for thing in things if set(types(thing)) & set(_HOUSES)]
+    return [name for entry in entries if (name := _inner(entry, "name"))]
+
+
+def logos(things: list[Thing], base_url: str) -> set[str]:
+    """The addresses of the publishers' logos."""
+    entries: list[object] = [e for thing in things for e in _each(thing.get("publisher"))]
+    entries += [thing for thing in things if set(types(thing)) & set(_HOUSES)]
+    values = [e.get("logo") for e in entries if isinstance(e, dict)]
+    written = [_inner(v, "url") or _inner(v, "contentUrl") or said(v) for v in values]
+    return {url for text in written if (url := absolute(text or None, base_url)) is not None}
 
 
 def other_page(things: list[Thing]) -> str | None:
@@ -123,11 +156,11 @@ def other_page(things: list[Thing]) -> str | None:
 
 def seconds(duration: str) -> int | None:
     """The length of ``PT1M35S`` in seconds."""
-    found_one = _DURATION.fullmatch(duration.upper())
-    if found_one is None or not any(found_one.groups()):
+    try:
+        length = _LENGTH.validate_python(duration.upper()) if duration[:1] in "Pp" else None
+    except ValidationError:
         return None
-    days, hours, minutes, rest = (int(part or 0) for part in found_one.groups())
-    return ((days * 24 + hours) * 60 + minutes) * 60 + rest
+    return int(length.total_seconds()) or None if length is not None else None
 
 
 def _each(value: object) -> list[object]:
@@ -143,10 +176,14 @@ def _inner(value: object, name: str) -> str:
 def _names(value: object) -> list[str]:
     names: list[str] = []
     for entry in _each(value):
-        if isinstance(entry, dict):
-            names += [said(name) for name in _each(entry.get("name"))]
-        else:
+        if not isinstance(entry, dict):
             names += people(said(entry))
+        elif set(types(entry)) & set(_HOUSES):
+            names.append(_inner(entry, "name"))
+        else:
+            given = f"{_inner(entry, 'givenName')} {_inner(entry, 'familyName')}"
+            written = [said(name) for name in _each(entry.get("name"))] or [given.strip()]
+            names += [name for text in written for name in people(text)]
     return once(names)
 
 
@@ -158,9 +195,10 @@ def _keywords(value: object) -> list[str]:
     )
 
 
-def _body(value: object) -> str:
+def _body(value: object) -> list[str]:
+    """The paragraphs of a text."""
     paragraphs = value.split("\n") if isinstance(value, str) else []
-    return "\n\n".join(" ".join(text.split()) for text in paragraphs if text.strip())
+    return [folded(text) for text in paragraphs if text.strip()]
 
 
 def _images(thing: Thing, base_url: str) -> list[Image]:
@@ -175,12 +213,12 @@ def _images(thing: Thing, base_url: str) -> list[Image]:
     return list(images.values())
 
 
-def _videos(films: list[Thing], base_url: str) -> list[Video]:
+def _videos(things: list[Thing], base_url: str) -> list[Video]:
     videos = []
-    for film in films:
-        written = said(film.get("contentUrl")) or said(film.get("embedUrl"))
+    for thing in things:
+        written = said(thing.get("contentUrl")) or said(thing.get("embedUrl"))
         address = absolute(written or None, base_url)
-        duration = seconds(said(film.get("duration")))
+        duration = seconds(said(thing.get("duration")))
         if address is not None or duration is not None:
             videos.append(Video(url=address, caption=None, credit=None, duration=duration))
     return list(dict.fromkeys(videos))

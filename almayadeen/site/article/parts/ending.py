@@ -7,7 +7,7 @@ import re
 from almayadeen.site.page.label_boxes import Labels, Mark, is_meta
 from almayadeen.site.page.outline import Box, Inside, Line, Outline
 from almayadeen.site.page.said import is_noise, says_rights
-from almayadeen.site.words.datelines import is_date
+from almayadeen.site.words.dates import is_date
 from almayadeen.site.words.kinds import is_section_name
 from almayadeen.site.words.labels import AFTERWORD, FOOTER, TAGS
 

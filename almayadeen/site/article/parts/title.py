@@ -10,7 +10,7 @@ from almayadeen.site.article.parts.dateline import Dateline, read_line
 from almayadeen.site.page.label_boxes import Labels
 from almayadeen.site.page.outline import Inside, Line, Outline
 from almayadeen.site.page.said import is_noise
-from almayadeen.site.words.datelines import is_date
+from almayadeen.site.words.dates import is_date
 from almayadeen.site.words.kinds import is_section_name
 from almayadeen.site.words.labels import AFTERWORD, BREAKING, plain
 from almayadeen.site.words.names import comparable
@@ -63,7 +63,9 @@ class TitleFinder:
 
     def _whole(self, line: Line) -> list[Line]:
         """The line with its inline neighbours, if it is not a title by itself."""
-        if comparable(line.text) in self.known or line.level:
+        if line.level:
+            return self._heading(line)
+        if comparable(line.text) in self.known:
             return [line]
         first = last = line.index
         while self.lines[first].joint in ("", " ") and self._may_be_part(self.lines[first - 1]):
@@ -74,6 +76,18 @@ class TitleFinder:
                 break
             last = line_after.index
         return self.lines[first : last + 1]
+
+    def _heading(self, line: Line) -> list[Line]:
+        """The lines of one heading: a break in it parts lines, not titles."""
+        first = last = line.index
+        while first and self._is_same_heading(self.lines[first - 1], line):
+            first -= 1
+        while last + 1 < len(self.lines) and self._is_same_heading(self.lines[last + 1], line):
+            last += 1
+        return self.lines[first : last + 1]
+
+    def _is_same_heading(self, other: Line, line: Line) -> bool:
+        return other.box is line.box and other.level == line.level
 
     def _may_be_part(self, line: Line) -> bool:
         """Not a label, not part of the list, not the name of a section."""
@@ -138,6 +152,8 @@ class TitleFinder:
             points -= 25
         if line.is_link and not all(self.is_self(anchor.href) for anchor in line.anchors):
             points -= 35 if len(line.text.split()) >= _FEWEST else _MOST  # an entry of the menu
+        elif line.is_link:
+            points -= 40  # the page's own card in a list
         return points
 
     def _points_for_place(self, line: Line) -> int:
