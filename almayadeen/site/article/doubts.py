@@ -5,7 +5,7 @@ A doubtful value counts only where no other reader has a better one.
 
 from __future__ import annotations
 
-from almayadeen.site.article.evidence.generic import count_words, is_stub
+from almayadeen.site.article.evidence.generic import is_stub, words_of
 from almayadeen.site.article.fields import Reading
 from almayadeen.site.article.readings import Readings
 from almayadeen.site.words.names import comparable
@@ -48,6 +48,6 @@ class Doubts:
         return image is not None and self.metadata.is_logo(image.url)
 
     def _is_stub(self, reading: Reading) -> bool:
-        words = count_words(reading.blocks)
+        words = words_of(reading.blocks)
         others = self.found.readings.values()
-        return any(is_stub(words, count_words(other.blocks)) for other in others)
+        return any(is_stub(words, words_of(other.blocks)) for other in others)

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from almayadeen.site.article.evidence import generic, json_ld, labels, layout
-from almayadeen.site.article.evidence.generic import count_words, is_stub
+from almayadeen.site.article.evidence.generic import is_stub, words_of
 from almayadeen.site.article.evidence.metadata import Metadata
 from almayadeen.site.article.fields import Reader, Reading
 from almayadeen.site.article.parts import above_title
@@ -17,10 +17,11 @@ from almayadeen.site.page.outline import Anchor
 from almayadeen.site.urls import canonical, is_ours
 from almayadeen.site.words.kinds import kind_named
 from almayadeen.site.words.labels import READ_NEXT
+from almayadeen.site.words.names import count_words
 
 SILENT_KINDS = frozenset(["video", "gallery", "infographic", "live", "episode"])
 """Kinds of pages that are whole without a text."""
-_SENTENCE = 8  # words
+_LONG_LINE = 40  # characters
 
 
 class Readings:
@@ -103,19 +104,25 @@ class Readings:
         own = readings["layout"].blocks
         if SILENT_KINDS & {reading.kind for reading in seen}:
             return False
-        words = count_words(own)
-        if any(is_stub(words, count_words(reading.blocks)) for reading in seen):
+        words = words_of(own)
+        if any(is_stub(words, words_of(reading.blocks)) for reading in seen):
             return False
-        lines = (len(line.text.split()) for line in self.parts.outline.lines)
-        prose = sum(count for count in lines if count >= _SENTENCE)
-        return not own or is_stub(words, prose - words)
+        lines = self.parts.outline.lines
+        texts = (x.text for x in lines if not x.is_link and len(x.text) > _LONG_LINE)
+        prose = sum(map(count_words, texts))
+        return not own or is_stub(words, prose)
 
     def _furniture(self) -> list[str]:
         """The lines of the page that are known to be no text."""
         parts = self.parts
-        first = parts.anatomy.begin if parts.anatomy.title is not None else 0
+        anatomy = parts.anatomy
+        first = anatomy.begin if anatomy.title is not None else 0
+        known = {line.index for line in anatomy.summary} | anatomy.dateline.lines
+        known |= parts.captions.lines.keys()
         return [
             line.text
             for line in parts.outline.lines
-            if line.index < first or line.index >= parts.anatomy.end or parts.anatomy.is_ruled(line)
+            if not first <= line.index < anatomy.end
+            or line.index in known
+            or anatomy.is_ruled(line)
         ]

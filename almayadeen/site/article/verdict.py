@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from almayadeen.site.article.readings import SILENT_KINDS, Readings
 from almayadeen.site.article.trust import Merged
+from almayadeen.site.page.outline import Line
 from almayadeen.site.words.kinds import is_section_name
-from almayadeen.site.words.labels import FOOTER
+from almayadeen.site.words.labels import FOOTER, plain
+from almayadeen.site.words.sections import SERVICES
 
 _MANY_CARDS = 4
 _MANY_LINES = 400
+_A_STORY = 400  # characters
 _HEADLINE, _SENTENCE = 4, 20  # words
 
 
@@ -18,15 +21,24 @@ def other_page(found: Readings) -> str | None:
     if named is not None:
         return named
     named = next((p for r in found.readings.values() if (p := r.not_an_article)), None)
-    if named is not None or found.parts.anatomy.title is None or found.has_object:
+    if named is not None or found.has_object:
         return named
+    title = found.parts.anatomy.title
+    if title is not None and _is_listing(found, title):
+        return "listing"
+    if found.claims_article or (title is None and not found.parts.body.blocks):
+        return None
+    name = plain(found.parts.anatomy.headline or next(iter(found.metadata.titles), ""))
+    return "page" if name in SERVICES or len(found.parts.body.text) < _A_STORY else None
+
+
+def _is_listing(found: Readings, title: Line) -> bool:
+    """Whether the page consists of cards."""
     cards = _cards_in_text(found)
-    is_list = cards >= _MANY_CARDS or (cards and is_section_name(found.parts.anatomy.headline))
-    if cards and found.parts.leads_away(found.parts.anatomy.title):
-        return "listing"
-    if is_list and not _has_sentences(found):
-        return "listing"
-    return None if found.claims_article else "page"
+    if cards and found.parts.leads_away(title):
+        return True
+    is_list = cards >= _MANY_CARDS or (cards and is_section_name(title.text))
+    return bool(is_list) and not _has_sentences(found)
 
 
 def content_missing(found: Readings, merged: Merged) -> tuple[str, str] | None:
@@ -51,7 +63,7 @@ def lacks_text(merged: Merged) -> bool:
 def _cards_in_text(found: Readings) -> int:
     """Links that are headlines, where the text of an article would be."""
     parts = found.parts
-    lines = parts.anatomy.text_lines
+    lines = parts.anatomy.region
     return sum(
         line.is_link and len(line.text.split()) >= _HEADLINE and not parts.anatomy.is_ruled(line)
         for line in lines[:_MANY_LINES]

@@ -9,18 +9,23 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
 
+from almayadeen.site.page.end_tags import closed
 from almayadeen.site.page.outline import Outline
 from almayadeen.site.page.walk import Walk
 
 Element = etree._Element
 
 _TOO_DEEP = "Excessive depth"
+_UNEXPECTED = re.compile(
+    r"Opening and ending tag mismatch: (?:aside|header|nav|form|footer|dialog) and "
+)
 _WRAPPERS = re.compile(
     rb"</?(?:div|section|article|main|aside|header|footer|nav|center|form|fieldset|table|tbody|tr"
     rb"|td|dl|dd|dt|[a-z]+-[a-z-]+)\b[^<>]*>",
     re.IGNORECASE,
 )
 _FORMATTING = re.compile(rb"</?(?:span|font|b|i|u|em|strong|small)\b[^<>]*>", re.IGNORECASE)
+_CLOSED = re.compile(rb"</[a-z][a-z0-9-]*>\s*$")
 _EMPTY_PAGE = b"<html><body></body></html>"
 _OF_HEAD = frozenset(
     ["title", "meta", "link", "script", "style", "base", "noscript", "template", "object"]
@@ -60,6 +65,8 @@ class Document:
         end = self._utf8[-4096:].lower()
         if b"</body" in end or b"</html" in end:
             return False
+        if _CLOSED.search(end):
+            return False  # its last tags are left out
         page = self._utf8.lower()
         return b"<body" in page and b"</body" not in page and b"</html" not in page
 
@@ -94,10 +101,17 @@ def _parser() -> etree.HTMLParser:
 
 def _parsed(page: bytes) -> Element | None:
     """The tree; None if there is none, or if the parser has given up in the middle."""
+    root, errors = _tree_of(page)
+    if any(_UNEXPECTED.match(error) for error in errors):
+        root, errors = _tree_of(closed(page))
+    return None if errors and _TOO_DEEP in errors[-1] else root
+
+
+def _tree_of(page: bytes) -> tuple[Element | None, list[str]]:
+    """The tree and what the parser did not like."""
     parser = _parser()
     root = etree.fromstring(page, parser)
-    error = parser.error_log.last_error
-    return None if error is not None and _TOO_DEEP in error.message else root
+    return root, [error.message for error in parser.error_log]
 
 
 def _righted(root: Element) -> Element:

@@ -14,9 +14,11 @@ from itertools import islice
 
 from almayadeen.site.page.outline import Anchor, Box, Inside, Line, Outline
 from almayadeen.site.words.labels import (
+    AFTERWORD,
     BREAKING,
     BYLINE,
     COVERAGE,
+    ENDINGS,
     LISTEN,
     MIN_READ,
     MOST_READ,
@@ -64,10 +66,20 @@ class Labels:
     @cached_property
     def ruled(self) -> set[int]:
         """The lines that are such a label, or ruled by one."""
-        ruled = {mark.line for mark in self.marks}
+        ruled = {mark.line for mark in self.marks if mark.first < mark.last}
         for mark in self.marks:
             ruled.update(range(mark.first, mark.last))
         return ruled
+
+    def end_from(self, start: int) -> int:
+        """The first line from ``start`` on that is a label of what follows a text."""
+        named = (at for at, name in self.names.items() if at >= start and name in ENDINGS)
+        return next(named, len(self.lines))
+
+    def afterword_from(self, start: int) -> int:
+        """The first line from ``start`` on that is the label of a box after the text."""
+        named = (at for at, name in self.names.items() if at >= start and name in AFTERWORD)
+        return next(named, len(self.lines))
 
     def spans(self, name: str) -> list[Mark]:
         """The labels of this name that rule at least one line."""

@@ -46,6 +46,7 @@ class Box:
     parent: Box | None
     inside: int
     first: int
+    form: str  # tag and classes: what boxes of one kind have in common
     last: int = 0
 
     @property
@@ -122,6 +123,10 @@ class Line:
     def links(self) -> list[tuple[str, str]]:
         """Text and address of each link in the line."""
         return [(anchor.text, anchor.href) for anchor in self.anchors]
+
+    def is_one_with(self, line: Line) -> bool:
+        """Is the other line in the same box, parted from it by a break or by inline elements?"""
+        return line.box is self.box and line.joint is not None
 
     @property
     def is_link(self) -> bool:

@@ -52,7 +52,8 @@ _NOTICES = re.compile(
 )
 _NOTICE_WORDS = ("cookie", "©", "necessarily")
 _RIGHTS = re.compile(
-    r"(?i:\ball rights(?: are)? reserved\b)(?:\W*$|\W*(?i:to |by |for |at |the )*[A-Z0-9©])"
+    r"^\W*(?i:all rights(?: are)? reserved)\b"
+    r"|(?i:\ball rights(?: are)? reserved\b)(?:\W*$|\W*(?i:to |by |for |at |the )*[A-Z0-9©])"
     r"|(?i:\bcopyright\b.{0,80}\brights reserved\b)"
 )
 _LONGEST_SERVICE = 90
@@ -83,6 +84,11 @@ def is_service(text: str) -> bool:
 def says_rights(text: str) -> bool:
     """``All rights reserved``, to somebody by name or to nobody: no sentence about rights."""
     return "reserved" in text.lower() and _RIGHTS.search(text) is not None
+
+
+def says_notice(text: str) -> bool:
+    """Rights or cookies are what the text is about."""
+    return len(text) < 600 and (_has_notice(text.lower()) or says_rights(text))
 
 
 def _has_notice(text: str) -> bool:

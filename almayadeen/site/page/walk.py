@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from almayadeen.site.page.outline import Anchor, Box, Element, Inside, Line, Media, Outline
@@ -62,18 +64,35 @@ ROLES = {
     "search": Inside.FORM,
 }
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-_SKIPPED, _INLINE, _PICTURE, _PLAYER, _BREAK, _BLOCK = range(6)
+BLOCKS = _names(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li "
+    "main menu nav ol p pre section summary table tbody td tfoot th thead tr ul"
+)
+_SKIPPED, _INLINE, _PICTURE, _PLAYER, _BREAK, _BLOCK, _UNKNOWN = range(7)
 _ROLE_OF = {
+    **dict.fromkeys(BLOCKS, _BLOCK),
     **dict.fromkeys(INLINE, _INLINE),
     **dict.fromkeys(SKIPPED, _SKIPPED),
     **dict.fromkeys(PICTURES, _PICTURE),
     **dict.fromkeys(PLAYERS, _PLAYER),
     "br": _BREAK,
 }
-_TELLING = frozenset(["role", "hidden", "style"])
+_TELLING = frozenset(["role", "hidden", "style", "class", "aria-hidden"])
+# Names of classes by which frameworks hide; some show again on wide screens.
+_HIDING = re.compile(
+    r"(?:^|\s)(?:(?:is-|u-)?hidden|hide|d-none|display-none|(?:u-)?visually-?hidden|sr-only"
+    r"|screen-reader(?:s|-text|-only)?|invisible|offscreen|off-screen|a11y-hidden)(?:\s|$)",
+    re.IGNORECASE,
+)
+_SHOWING = re.compile(
+    r"(?:^|\s)(?:d-(?:sm|md|lg|xl|xxl)-|(?:sm|md|lg|xl|2xl):)(?:block|flex|grid|inline|table)"
+)
+_MAIL = "data-cfemail"  # Cloudflare hides addresses of mail in it
 _NO_PARTS: list[str] = []
 _NO_ANCHORS: list[Anchor] = []
 _PAGE_PARTS = Inside.HEADER | Inside.FOOTER
+_OWN_PARTS = Inside.ARTICLE | Inside.QUOTE  # these have headers and footers of their own
 
 
 class Walk:
@@ -81,7 +100,8 @@ class Walk:
 
     def __init__(self, root: Element) -> None:
         self.outline = Outline()
-        self._box = Box(root, "html", None, 0, 0)
+        self._box = Box(root, "html", None, 0, 0, "html")
+        self._open_boxes: list[Box] = []
         self._anchor: Anchor | None = None
         self._parts: list[str] = []
         self._anchors: list[Anchor] = []
@@ -96,13 +116,16 @@ class Walk:
         self._depths: list[int] = []  # the same of the boxes around
         self._direct = False  # the line holds text that stands in no inline element
         self._joint: str | None = None  # what parts the line from its inline neighbour
+        self._inlined: set[Element] = set()  # elements of unknown names inside a sentence
         self._walk(root)
 
     def _walk(self, root: Element) -> None:
         walker = etree.iterwalk(root, events=("start", "end"))
         add, role_of = self._add, _ROLE_OF.get
         for event, element in walker:
-            role = role_of(element.tag, _BLOCK)
+            role = role_of(element.tag, _UNKNOWN)
+            if role is _UNKNOWN:
+                role = self._role_of_unknown(element, event)
             if event == "end":
                 if role is _BLOCK:
                     self._close_box()
@@ -114,7 +137,9 @@ class Walk:
                 text = element.text
             elif role is _INLINE:
                 self._open(element)
-                text = None if element.tag in ICONS and _is_icon(element) else element.text
+                text = element.text
+                if element.keys() and (text := _shown(element)) is None:
+                    walker.skip_subtree()
             else:
                 self._open_other(element, role)
                 text = None
@@ -124,6 +149,16 @@ class Walk:
                 add(text)
         self._end_line()
         self.outline.boxes[0].last = len(self.outline.lines)
+
+    def _role_of_unknown(self, element: Element, event: str) -> int:
+        """An element nobody knows is a box, unless it stands inside a sentence."""
+        if event == "end":
+            return _INLINE if element in self._inlined else _BLOCK
+        is_within = bool(self._parts) or bool(element.tail and element.tail.strip())
+        if is_within and not any(inner.tag in BLOCKS for inner in element.iter()):
+            self._inlined.add(element)
+            return _INLINE
+        return _BLOCK
 
     def _open(self, element: Element) -> None:
         tag = element.tag
@@ -177,11 +212,17 @@ class Walk:
         self._joint, self._breaks = None, 0
         tag = element.tag
         outer = self._box
+        self._open_boxes.append(outer)
+        if outer.tag == "p" and tag in BLOCKS and outer.parent is not None:
+            outer.last = len(self.outline.lines)  # its end tag is left out
+            outer = outer.parent
         inside = outer.inside | INSIDE.get(tag, 0) | _said_of(element)
-        if tag in ("header", "footer") and outer.inside & Inside.ARTICLE:
+        if inside & _PAGE_PARTS and outer.inside & _OWN_PARTS:
             inside &= ~_PAGE_PARTS | outer.inside
         parent = outer if self.outline.boxes else None
-        self._box = Box(element, tag, parent, inside, len(self.outline.lines))
+        name = element.get("class")
+        form = f"{tag}.{name}" if name else tag
+        self._box = Box(element, tag, parent, inside, len(self.outline.lines), form)
         self.outline.boxes.append(self._box)
         self._depths.append(self._depth)
         self._depth = 0
@@ -191,10 +232,11 @@ class Walk:
         if self._parts:
             self._end_line()
         self._joint, self._breaks = None, 0
-        self._box.last = len(self.outline.lines)
+        if not self._box.last or self._box.tag != "p":
+            self._box.last = len(self.outline.lines)
         self._depth = self._depths.pop() if self._depths else 0
-        if self._box.parent is not None:
-            self._box = self._box.parent
+        if self._open_boxes:
+            self._box = self._open_boxes.pop()
 
     def _open_anchor(self, element: Element) -> None:
         href = element.get("href")
@@ -266,6 +308,8 @@ class Walk:
 
     def _make_line(self, text: str, space: str) -> None:
         box = self._box
+        if box.tag == "p" and box.last and box.parent is not None:
+            box = box.parent  # the paragraph has ended without its tag
         inside = box.inside | (Inside.LINK if self._anchor is not None else 0)
         lines = self.outline.lines
         joint = None if self._joint is None else self._joint or space
@@ -297,6 +341,36 @@ def _said_of(element: Element) -> int:
     attributes = element.keys()
     if not attributes or not _TELLING.intersection(attributes):
         return 0
-    style = element.get("style", "").replace(" ", "").lower()
-    hidden = element.get("hidden") is not None or "display:none" in style
-    return ROLES.get(element.get("role", ""), 0) | (Inside.HIDDEN if hidden else 0)
+    return ROLES.get(element.get("role", ""), 0) | (Inside.HIDDEN if _is_hidden(element) else 0)
+
+
+def _is_hidden(element: Element) -> bool:
+    """Readers do not see the element, by its attributes or the name of a class."""
+    name = element.get("class")
+    if name and _HIDING.search(name) and not _SHOWING.search(name):
+        return True
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    style = element.get("style")
+    if not style:
+        return False
+    style = style.replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style
+
+
+def _shown(element: Element) -> str | None:
+    """The text at the beginning of an inline element; None where readers see nothing of it."""
+    if element.tag in ICONS and _is_icon(element):
+        return None
+    if (hidden := element.get(_MAIL)) is not None:
+        return _unhidden(hidden) or element.text or ""
+    return None if _is_hidden(element) else element.text or ""
+
+
+def _unhidden(code: str) -> str:
+    """The address in Cloudflare's code: hex bytes, each mixed with the first; else empty."""
+    try:
+        key, *rest = bytes.fromhex(code)
+        return bytes(byte ^ key for byte in rest).decode("utf-8")
+    except ValueError:
+        return ""

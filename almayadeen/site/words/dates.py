@@ -35,6 +35,10 @@ MONTHS = {
     for name in names.split()
 }
 
+_UNCLEAR = (
+    "bst|ist|ct|cst|cdt|mt|mst|mdt|ast|gst|pkt|wib|sgt|hkt|aest|aedt|cat|eat|wat|sast|akst|hst|kst"
+    "|awst|nzst|nzdt|irst|trt|west|wet"
+)
 # Abbreviations of zones; None for those that mean several, or that nobody here can read.
 _ZONES: dict[str, tzinfo | None] = {
     "gmt": UTC,
@@ -53,9 +57,7 @@ _ZONES: dict[str, tzinfo | None] = {
     "eest": timezone(timedelta(hours=3)),
     "msk": timezone(timedelta(hours=3)),
     "jst": timezone(timedelta(hours=9)),
-    **dict.fromkeys(
-        "bst ist ct cst cdt mt mst mdt ast gst pkt wib sgt hkt aest aedt".split()  # noqa: SIM905
-    ),
+    **dict.fromkeys(_UNCLEAR.split("|")),
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]*\s*)"

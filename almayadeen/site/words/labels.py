@@ -59,6 +59,7 @@ _MAY_BE_LABEL = re.compile(r"\W*(?:" + "|".join({n.split()[0] for n in NAMES}) +
 # Boxes that stand after the text of an article.
 AFTERWORD = frozenset([MOST_READ, COVERAGE, READ_NEXT])
 
+ENDINGS = AFTERWORD | {TAGS, FOOTER}
 # An article's own sub-heading may say "Coverage" or "Tags".
 _NEVER_TEXT = frozenset([BREAKING, RELATED, MOST_READ, READ_NEXT, LISTEN, FOOTER])
 
@@ -147,3 +148,13 @@ INVITATIONS = ALL | several(
     | read story | read the story | learn more | view gallery | listen | play | open | go"""
 )
 """What a link says that names neither an article nor a page."""
+
+
+_ADVERTISEMENT = re.compile(
+    r"\W*(?:advertisements?|advertising|sponsored|ad|ads)\W*", re.IGNORECASE
+)
+
+
+def is_advertisement(text: str) -> bool:
+    """What stands over an advertisement, and nothing else."""
+    return len(text) < _LONGEST_ALL and _ADVERTISEMENT.fullmatch(text) is not None

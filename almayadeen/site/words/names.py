@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Set
 from html import unescape
 
-_BETWEEN_NAMES = re.compile(r"\s*[,;،؛|·•\n]\s*(?:and\s+)?|\s+(?:and|&)\s+|\s+/\s+", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(
+    r"\s*[,;،؛|·•\n]\s*(?:and\s+)?|\s+(?:and|&|und|et|y)\s+|\s+/\s+", re.IGNORECASE
+)
 _BY = re.compile(r"^\W*by\b\s*:?\s*", re.IGNORECASE)
 # Belongs to the name before it.
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|esq)\.?", re.IGNORECASE)
@@ -19,6 +21,10 @@ _NO_NAME = re.compile(r"(?:in|from|on|at)\s|\d|by$", re.IGNORECASE)
 _PARTING = re.compile(r"\s+[|–—:·•»-]+\s+")
 _STARTING = re.compile(r"\s*[|–—:·•»-]+\s+")
 _FULL_NAME = "almayadeenenglish"
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
+_LETTERS_A_WORD, _LONGEST_AVERAGE = 3, 8
 # What systems write for "nothing".
 _NOTHING = frozenset(["none", "null", "undefined", "nan"])
 HOUSE = frozenset(["almayadeen", "almayadeenenglish", "almayadeennet", "almayadeentv"])
@@ -72,6 +78,14 @@ def distinct(names: Iterable[str]) -> list[str]:
     for name in names:
         kept.setdefault(comparable(name), name)
     return [name for key, name in kept.items() if key]
+
+
+def count_words(text: str) -> int:
+    """Words; in scripts that put no spaces between them, about as many as a translation has."""
+    words = text.count(" ") + 1
+    if words < len(text) // _LONGEST_AVERAGE and _UNSPACED.search(text):
+        return len(text) // _LETTERS_A_WORD
+    return words
 
 
 def keywords(text: str) -> list[str]:

@@ -118,11 +118,15 @@ def test_the_section_is_found_by_the_name_of_a_folder(entry: str, path: str) -> 
     assert read.section == "Politics"
 
 
-@pytest.mark.parametrize("wrapped", [True, False])
-def test_a_summary_with_neither_player_nor_picture_under_it(wrapped: bool) -> None:
-    source = page(above=f"<p>{SUMMARY}</p>")
-    read = item(source if wrapped else source.replace("<div>", "").replace("</div>", ""))
+def test_a_summary_with_neither_player_nor_picture_under_it() -> None:
+    read = item(page(above=f"<p>{SUMMARY}</p>"))
     assert (read.description, read.article_body) == (SUMMARY, body_of(*TEXT))
+
+
+def test_a_first_paragraph_that_nothing_marks_is_text() -> None:
+    source = page(above=f"<p>{SUMMARY}</p>").replace("<div>", "").replace("</div>", "")
+    read = item(source)
+    assert (read.description, read.article_body) == (None, body_of(SUMMARY, *TEXT))
 
 
 @pytest.mark.parametrize("label", ["Labels: ", "Filed under: ", "Topics: "])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from almayadeen.items import Block, text_of
 from almayadeen.site.article.fields import Reading
 from almayadeen.site.page.document import Document
-from almayadeen.site.words.names import comparable
+from almayadeen.site.words.names import comparable, count_words
 
 _LARGEST = 2_000_000
 _FEWEST_WORDS = 25
@@ -15,9 +15,9 @@ _TIMES = 3
 _TELLING = 20  # letters; a shorter line may be part of any sentence
 
 
-def count_words(blocks: list[Block]) -> int:
-    """Words of the text that these blocks are."""
-    return sum(len(text_of(block).split()) for block in blocks)
+def words_of(blocks: list[Block]) -> int:
+    """How many words a text has."""
+    return sum(count_words(text) for block in blocks if (text := text_of(block)))
 
 
 def is_stub(words: int, others: int) -> bool:

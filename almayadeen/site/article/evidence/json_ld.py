@@ -134,6 +134,8 @@ def houses(things: list[Thing]) -> list[str]:
     """The names of the publishers and sites that the page's objects tell."""
     entries = [entry for thing in things for entry in _each(thing.get("publisher"))]
     entries += [thing for thing in things if set(types(thing)) & set(_HOUSES)]
+    authors = (entry for thing in things for entry in _each(thing.get("author")))
+    entries += [a for a in authors if isinstance(a, dict) and set(types(a)) & set(_HOUSES)]
     return [name for entry in entries if (name := _inner(entry, "name"))]
 
 

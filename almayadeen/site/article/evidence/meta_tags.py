@@ -26,6 +26,7 @@ _PUBLISHED = (
     "published_time",
     "parsely-pub-date",
     "sailthru.date",
+    "pdate",
     "pubdate",
     "publishdate",
     "publish-date",
@@ -41,7 +42,9 @@ _MODIFIED = (
     "og:updated_time",
     "article:modified",
     "dcterms.modified",
-    "last-modified",
+    "og:article:modified_time",
+    "dc.date.modified",
+    "lastmod",
 )
 
 

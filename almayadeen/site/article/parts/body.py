@@ -10,12 +10,12 @@ from almayadeen.site.article.parts.embeds import Embed, Embeds
 from almayadeen.site.article.parts.places import Anatomy
 from almayadeen.site.page.label_boxes import is_read_more
 from almayadeen.site.page.outline import Box, Inside, Line, Media, joined
-from almayadeen.site.page.said import is_noise
 from almayadeen.site.urls import absolute, canonical, is_ours
-from almayadeen.site.words.kinds import filed_in, is_section_name
 from almayadeen.site.words.labels import without_read_more
 from almayadeen.site.words.names import comparable
 
+_FEWEST_LINKED = 8  # words of a sentence that is a link
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "؟", "。")
 _LONGEST_HEADING = 15
 _PERMALINK = " #¶§"  # the link to itself at the end of a sub-heading
 _LONGEST_ENTRY = 4  # lines; a list entry of more is a wrapper
@@ -51,7 +51,7 @@ class BodyReader:
         self.base_url = base_url
         self.dropped = {line.index for line in tags} | anatomy.dateline.lines
         self.dropped |= set(captions.lines) | {line.index for line in anatomy.summary}
-        self.said = set(map(comparable, [anatomy.headline, *anatomy.dateline.authors]))
+        self.title = comparable(anatomy.headline)
         self.around = anatomy.around
         self.body = Body()
         self._list: Box | None = None
@@ -86,21 +86,13 @@ class BodyReader:
     def _is_text(self, line: Line) -> bool:
         if line.index in self.dropped or self.embeds.holds(line.index):
             return False
-        beside = line.inside & (Inside.ASIDE | Inside.CAPTION) & ~self.around
-        if beside and not self._leads_on(line):
-            return False
-        return not is_noise(line, self.around) and not self.anatomy.is_ruled(line)
-
-    def _leads_on(self, line: Line) -> bool:
-        """``Read more:`` in a box beside the text, or the link on the line after it."""
-        before = self.anatomy.outline.lines[line.index - 1]
-        return is_read_more(line) or (line.is_link and _is_lone_read_more([before]))
+        return not self.anatomy.is_ruled(line)
 
     def _add(self, unit: list[Line], before: list[Line]) -> None:
         text = joined(unit)
         first = unit[0]
         if is_read_more(first) or (
-            before and self._is_led(unit, before) and any(line.anchors for line in unit)
+            before and self._is_led(unit, before) and all(line.is_link for line in unit)
         ):
             self._add_read_more(unit, text)
         elif self._is_stray(unit, text):
@@ -126,19 +118,20 @@ class BodyReader:
         return 0
 
     def _is_stray(self, unit: list[Line], text: str) -> bool:
-        """No text of the article: a link alone, title or author again, the name of a section."""
-        if all(line.is_link for line in unit) and not self._is_outward_sentence(unit):
-            return True
+        """No text of the article: signs alone, the title again, the headline of another page."""
         letters = comparable(text)
-        if not letters or letters in self.said or is_section_name(text):
+        if not letters or letters == self.title:
             return True
-        return bool(filed_in(text))
+        return all(line.is_link for line in unit) and not self._is_linked_text(unit, text)
 
-    def _is_outward_sentence(self, unit: list[Line]) -> bool:
-        """A whole sentence linked to another site is a sentence all the same."""
+    def _is_linked_text(self, unit: list[Line], text: str) -> bool:
+        """A whole sentence that is a link, or an entry of a list that leads to another site."""
+        if len(text.split()) >= _FEWEST_LINKED and text.endswith(_SENTENCE_ENDS):
+            return True
         urls = [absolute(a.href, self.base_url) for line in unit for a in line.anchors]
-        ours = any(url is not None and is_ours(url, self.base_url) for url in urls)
-        return not ours and len(joined(unit).split()) > 12
+        is_outward = not any(url is not None and is_ours(url, self.base_url) for url in urls)
+        is_entry = self._list_of(unit[0]) is not None
+        return is_outward and (is_entry or len(text.split()) >= _FEWEST_LINKED)
 
     def _text_block(self, unit: list[Line], text: str) -> Block:
         first = unit[0]
@@ -205,7 +198,6 @@ class BodyReader:
         url = absolute(media.anchor.href, self.base_url) if media.anchor else None
         leads_on = url is not None and is_ours(url, self.base_url)
         ruled = any(mark.first <= media.at < mark.last for mark in anatomy.labels.marks)
-        ruled |= anatomy.is_aside(media.at)
         if media is anatomy.lead or media.at < anatomy.first or leads_on or ruled:
             return None
         image = self.captions.image(media, self.base_url)

@@ -19,10 +19,12 @@ _TIGHT = 3
 
 
 class Captions:
-    """The captions of the pictures between two lines of the outline."""
+    """The captions of the pictures between two lines. ``text`` are the lines of the text."""
 
-    def __init__(self, outline: Outline, first: int, last: int) -> None:
+    def __init__(self, outline: Outline, first: int, last: int, text: set[int]) -> None:
         self.outline = outline
+        self.text = text
+        self.first = min(text, default=0)
         self.pictures = [m for m in outline.media if first <= m.at <= last and is_picture(m)]
         self.lines: dict[int, Media] = {}
         self._printed: dict[int, list[str]] = {}
@@ -53,6 +55,9 @@ class Captions:
         for at in range(max(media.at, first), min(media.at + 4, last)):
             line = lines[at]
             inside = tight is not None and tight.first <= at < tight.last
+            is_among = at in self.text and at > self.first
+            if is_among and not _is_surely_caption(line, alt):
+                break
             if _is_caption(line, alt, inside, tight, prose, bool(found)):
                 found.append(line)
             elif found or not line.anchors:
@@ -61,6 +66,13 @@ class Captions:
             above = lines[max(tight.first, first) : media.at]
             found = [line for line in above if bare_caption(line.text) == alt]
         return found
+
+
+def _is_surely_caption(line: Line, alt: str) -> bool:
+    """A line among the paragraphs is a caption by its element, or by the picture's own words."""
+    if line.inside & Inside.CAPTION or _HINT.search(line.box.hint):
+        return True
+    return bool(alt) and bare_caption(line.text) == alt
 
 
 def _is_caption(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from almayadeen.site.article.parts import dateline
 from almayadeen.site.article.parts.dateline import Dateline
-from almayadeen.site.article.parts.ending import is_prose
 from almayadeen.site.page.label_boxes import Labels, is_meta
 from almayadeen.site.page.outline import Line
 from almayadeen.site.words.dates import is_date
@@ -12,7 +11,7 @@ from almayadeen.site.words.dates import is_date
 _LONGEST_HEADER = 25
 _LONGEST_FOOT = 12
 _NEAR = 3  # lines
-_SENTENCE = 5  # words
+_SENTENCE, _PROSE = 5, 20  # words
 
 
 def find_under_title(lines: list[Line], begin: int, end: int) -> Dateline:
@@ -52,3 +51,8 @@ def _before_prose(lines: list[Line]) -> list[Line]:
 def _is_sentence(line: Line) -> bool:
     """Words of which few are links: tags are no sentence."""
     return 2 * line.linked < len(line.text) and len(line.text.split()) >= _SENTENCE
+
+
+def is_prose(line: Line) -> bool:
+    """A line of a text: long, and not all of it a link."""
+    return not line.is_link and len(line.text.split()) >= _PROSE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import takewhile
+from urllib.parse import urlsplit
 
 from almayadeen.site.article.parts.body import Body, BodyReader
 from almayadeen.site.article.parts.captions import Captions
@@ -29,13 +30,17 @@ class Parts:
         self.base_url = document.base_url
         self.outline = document.outline
         self.labels = Labels(self.outline)
-        self.anatomy = Anatomy(self.outline, self.labels, titles, description, self._is_self)
+        host = urlsplit(self.base_url).netloc
+        self.anatomy = Anatomy(self.outline, self.labels, titles, description, self._is_self, host)
         self.known = {word.casefold() for word in keywords}
 
     @cached_property
     def captions(self) -> Captions:
         """Captions from the title to the end of the text."""
-        return Captions(self.outline, self.anatomy.begin, self.anatomy.end)
+        text = {line.index for line in self.anatomy.text_lines}
+        lead = self.anatomy.lead
+        first = self.anatomy.begin if lead is None else min(self.anatomy.begin, lead.at)
+        return Captions(self.outline, first, self.anatomy.end, text)
 
     @cached_property
     def embeds(self) -> Embeds:

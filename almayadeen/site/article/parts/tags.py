@@ -23,20 +23,23 @@ def find_tags(anatomy: Anatomy, taken: set[int], known: set[str]) -> list[Line]:
     labelled = _after_label(anatomy)
     if labelled:
         return labelled
+    return _first_run(anatomy, taken, known)
+
+
+def _first_run(anatomy: Anatomy, taken: set[int], known: set[str]) -> list[Line]:
+    """The first lines of one kind, at the end of the text or after it, that can be tags."""
+    last = max((x.index for x in anatomy.text_lines if x.text.count(" ") > _MOST_WORDS), default=0)
     run: list[Line] = []
-    for line in reversed(anatomy.text_lines):
-        if not run and anatomy.is_ruled(line):
-            continue  # a box between the tags and the end
-        if line.index in taken or anatomy.is_ruled(line) or _follows_read_more(line, anatomy):
+    for line in anatomy.region:
+        if line.index <= last or line.index in taken or anatomy.is_ruled(line):
+            continue
+        may_be = _is_tag(line, known, anatomy.around) and not _follows_read_more(line, anatomy)
+        if may_be and (not run or _shape(line) == _shape(run[0])):
+            run.append(line)
+        elif _is_run(run, known):
             break
-        if run and _shape(line) != _shape(run[0]):
-            break
-        if not _is_tag(line, known, anatomy.around):
-            if is_noise(line, anatomy.around) and not run:
-                continue
-            break
-        run.append(line)
-    run.reverse()
+        else:
+            run = [line] if may_be else []
     return run if _is_run(run, known) else []
 
 
@@ -83,9 +86,12 @@ def _has_label(line: Line) -> bool:
 def _after_label(anatomy: Anatomy) -> list[Line]:
     """The lines after a ``Tags`` label, as long as they look like tags."""
     lines = anatomy.outline.lines
-    at = anatomy.end
-    if anatomy.labels.names.get(at) != TAGS:
-        inline = [line for line in anatomy.text_lines[-8:] if _has_label(line)]
+    text = {line.index for line in anatomy.text_lines}
+    named = (n for n, name in anatomy.labels.names.items() if name == TAGS and n not in text)
+    at = next((n for n in named if anatomy.begin <= n <= anatomy.end), None)
+    if at is None:
+        around = [*lines[anatomy.begin : anatomy.first], *anatomy.region[-8:]]
+        inline = [line for line in around if _has_label(line)]
         return inline[-1:]
     run = []
     for line in lines[at + 1 : at + 1 + _MOST_TAGS]:

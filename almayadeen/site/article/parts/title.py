@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property
+from itertools import takewhile
 
 from almayadeen.site.article.parts.dateline import Dateline, read_line
 from almayadeen.site.page.label_boxes import Labels
@@ -28,6 +29,7 @@ _FAR = 30
 _FEWEST = 3  # words of most headlines
 _MOST = 200  # points: more than anything gives
 _MOST_PARTS = 8
+_NO_LEVEL = 7
 _NEAR = 4  # lines between a title and the list under it
 
 
@@ -55,7 +57,12 @@ class TitleFinder:
         Several, if its box cuts it into inline neighbours; none, if nothing looks like one.
         """
         best, most = None, _ENOUGH - 1
+        highest: dict[str, int] = {}  # levels of the titles met so far: a card may say one again
         for line in self._candidates():
+            text = comparable(line.text)
+            if 0 < highest.get(text, 0) <= (line.level or _NO_LEVEL):
+                continue
+            highest[text] = line.level
             points = self._points(line)
             if points > most:
                 best, most = line, points
@@ -64,7 +71,7 @@ class TitleFinder:
     def _whole(self, line: Line) -> list[Line]:
         """The line with its inline neighbours, if it is not a title by itself."""
         if line.level:
-            return self._heading(line)
+            return [line, *takewhile(line.is_one_with, self.lines[line.index + 1 :])]
         if comparable(line.text) in self.known:
             return [line]
         first = last = line.index
@@ -76,18 +83,6 @@ class TitleFinder:
                 break
             last = line_after.index
         return self.lines[first : last + 1]
-
-    def _heading(self, line: Line) -> list[Line]:
-        """The lines of one heading: a break in it parts lines, not titles."""
-        first = last = line.index
-        while first and self._is_same_heading(self.lines[first - 1], line):
-            first -= 1
-        while last + 1 < len(self.lines) and self._is_same_heading(self.lines[last + 1], line):
-            last += 1
-        return self.lines[first : last + 1]
-
-    def _is_same_heading(self, other: Line, line: Line) -> bool:
-        return other.box is line.box and other.level == line.level
 
     def _may_be_part(self, line: Line) -> bool:
         """Not a label, not part of the list, not the name of a section."""
@@ -152,8 +147,6 @@ class TitleFinder:
             points -= 25
         if line.is_link and not all(self.is_self(anchor.href) for anchor in line.anchors):
             points -= 35 if len(line.text.split()) >= _FEWEST else _MOST  # an entry of the menu
-        elif line.is_link:
-            points -= 40  # the page's own card in a list
         return points
 
     def _points_for_place(self, line: Line) -> int:

@@ -1,0 +1,172 @@
+"""The lines that are the text of an article: those that are alike.
+
+On 12,000 real pages of this CMS the paragraphs of a text are children of one box, and what
+collectors wrongly took for text stood deeper. So the box whose own children hold most of the
+prose after the title is found first, together with boxes of the same form. What stands in such
+a box and is alike is text, whatever it says; what stands in a further block inside it is text
+only as a list, a quotation or a table, or where it holds paragraphs of the same form and nothing
+that leads away or asks for something.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from almayadeen.site.article.parts.containers import container_of, heaviest, lifted
+from almayadeen.site.article.parts.harvest import Harvest
+from almayadeen.site.article.parts.paragraphs import Paragraph, paragraphs_of
+from almayadeen.site.article.parts.prose import FEWEST, Prose
+from almayadeen.site.article.parts.summary import is_marked_summary
+from almayadeen.site.page.label_boxes import Labels, is_meta
+from almayadeen.site.page.outline import Box, Inside, Line, Outline
+
+_BRIEF, _TINY = 4, 1  # words of a paragraph that counts on a page without longer ones
+_AFTERWORD = 0.25  # what prose after Most Read and its like weighs
+_SUMMARY = 0.1  # what prose weighs that is marked as a summary
+_NEAR = 4  # lines between a title and its list
+_DEEP = 3  # boxes around a container that its further parts stand in
+_SHARE, _SEVERAL, _MANY = 0.25, 3, 6  # of a further container: share of the whole, paragraphs
+_NEARLY = 0.8  # of a text, that a copy has
+
+
+@dataclass(slots=True)
+class Text:
+    """The lines of a text in page order, and the boxes whose children they are."""
+
+    lines: list[Line] = field(default_factory=list)
+    containers: set[int] = field(default_factory=set)  # ids of boxes
+    prose: int | None = None  # the index of the first line that is prose beyond doubt
+
+    @property
+    def first(self) -> int | None:
+        """The index of the first line."""
+        return self.lines[0].index if self.lines else None
+
+    @property
+    def end(self) -> int | None:
+        """The index after the last line."""
+        return self.lines[-1].index + 1 if self.lines else None
+
+
+class TextFinder:
+    """Finds the text after the line ``start``, and so after the title; ``host`` is the site's."""
+
+    def __init__(
+        self, outline: Outline, labels: Labels, start: int, title: Line | None, host: str
+    ) -> None:
+        self.lines = outline.lines
+        self.start = start
+        self.afterword = labels.afterword_from(start)
+        self.prose = Prose(outline, labels, title, host)
+        self.paragraphs = paragraphs_of(outline.lines[start : self._other_article(title)])
+
+    def find(self) -> Text:
+        """The text; empty if the page has no prose after its title."""
+        found = (self._alike(fewest) for fewest in (FEWEST, _BRIEF, _TINY))
+        chosen = self._with_hidden(next((group for group in found if group), []))
+        if not chosen:
+            return Text()
+        boxes = {id(container_of(p)): container_of(p) for p in chosen}
+        forms = {p.box.form for p in chosen}
+        boxes |= self._further(chosen, boxes)
+        if outer := lifted(boxes, len(chosen)):
+            forms |= {box.form for box in boxes.values()}
+            boxes = outer
+        harvest = Harvest(self.prose, self.paragraphs, chosen, boxes, forms)
+        return Text(_once(list(harvest.lines())), set(boxes), chosen[0].first)
+
+    def _alike(self, fewest: int) -> list[Paragraph]:
+        """The heaviest group of paragraphs that have at least so many words."""
+
+        def weigh(paragraph: Paragraph) -> float:
+            weight = float(self.prose.words(paragraph, fewest))
+            if weight and paragraph.first >= self.afterword:
+                weight *= _AFTERWORD
+            if weight and is_marked_summary(paragraph.lines[0]):
+                weight *= _SUMMARY
+            return weight
+
+        return heaviest(self.paragraphs, weigh)
+
+    def _with_hidden(self, seen: list[Paragraph]) -> list[Paragraph]:
+        """With what is hidden, where that is most of the text: folded, or behind a wall."""
+        if not any(p.inside & Inside.HIDDEN for p in self.paragraphs):
+            return seen
+        beside = self.prose.beside
+        self.prose.beside &= ~Inside.HIDDEN
+        whole = self._alike(FEWEST)
+        if _is_more_of(seen, whole):
+            return whole
+        self.prose.beside = beside
+        return seen
+
+    def _other_article(self, title: Line | None) -> int:
+        """The first line of another article below: a title of the same kind with a list."""
+        if title is not None and title.level:
+            for line in self.lines[self.start + 1 :]:
+                if line.level == title.level and line.box.form == title.box.form:
+                    under = self.lines[line.index + 1 : line.index + 1 + _NEAR]
+                    if any(is_meta(after) for after in under):
+                        return line.index
+        return len(self.lines)
+
+    def _further(self, chosen: list[Paragraph], known: dict[int, Box]) -> dict[int, Box]:
+        """Boxes beside or inside the first ones that hold a good part of the text as well.
+
+        An unclosed element, or a part of the page that is another widget, splits a text.
+        """
+        forms = {p.box.form for p in chosen}
+        around = {id(box) for container in known.values() for box in _nearest(container)}
+        held: dict[str, list[Paragraph]] = defaultdict(list)
+        for paragraph in self.paragraphs:
+            if paragraph.box.form not in forms:
+                continue
+            box = container_of(paragraph)
+            is_near = any(id(outer) in around for outer in _nearest(box))
+            if id(box) not in known and is_near and self.prose.words(paragraph, FEWEST):
+                held[box.form].append(paragraph)
+        total = sum(p.words for p in chosen)
+        parts = [x for x in held.values() if self._is_part(x, chosen[-1].first, total)]
+        return {id(container_of(p)): container_of(p) for part in parts for p in part}
+
+    def _is_part(self, found: list[Paragraph], last: int, total: int) -> bool:
+        """Whether paragraphs in other boxes are a part of the text that ends with line ``last``."""
+        asks = any(self.prose.asks(container_of(paragraph)) for paragraph in found)
+        fewest = _MANY if asks else _SEVERAL
+        if len(found) >= fewest and sum(p.words for p in found) >= _SHARE * total:
+            return True
+        return found[0].first < last and len(found) > 1 and not asks
+
+
+def _nearest(box: Box) -> list[Box]:
+    """A box and the next ones around it."""
+    return [outer for _, outer in zip(range(_DEEP), box.ancestors, strict=False)]
+
+
+def _is_more_of(seen: list[Paragraph], whole: list[Paragraph]) -> bool:
+    """Whether a group that counts hidden paragraphs is the text, and what is seen a part of it."""
+    told = {p.text for p in seen}
+    new = [p for p in whole if p.inside & Inside.HIDDEN and p.text not in told]
+    words, more = sum(p.words for p in seen), sum(p.words for p in new)
+    if len(new) < _SEVERAL or more < _SHARE * words or 2 * len(new) <= len(whole) - len(seen):
+        return False
+    return any(p.text in told for p in whole) or more > 2 * words
+
+
+def _once(lines: list[Line]) -> list[Line]:
+    """The lines without a second copy of the text, as for another width of the screen."""
+    prose = [line for line in lines if line.text.count(" ") >= FEWEST]
+    for at in range(1, len(prose)):
+        copied = min(at, len(prose) - at)
+        if copied < _NEARLY * at or prose[at].text != prose[0].text:
+            continue
+        if all(prose[at + n].text == prose[n].text for n in range(copied)):
+            last = prose[at - 1]
+            return [x for x in lines if x.index < prose[at].index and _is_of(x, last)]
+    return lines
+
+
+def _is_of(line: Line, last: Line) -> bool:
+    """Not between the last paragraph of a text and its copy, in the copy's box."""
+    return line.index <= last.index or line.box.parent is last.box.parent
