@@ -32,8 +32,7 @@ class Onward:
 class ArticlePage(Fields):
     """An article page.
 
-    ``fetched_at`` (with zone) is what ``Today 20:24`` is counted from; ``charset`` is what the
-    header says.
+    ``fetched_at`` (with zone) is what ``Today 20:24`` is counted from.
     """
 
     def __init__(
@@ -41,11 +40,10 @@ class ArticlePage(Fields):
         body: bytes | str | Document,
         url: str,
         fetched_at: datetime | None = None,
-        charset: str | None = None,
     ) -> None:
         self.url = url
         self.fetched_at = fetched_at
-        self.document = Document.of(body, url, charset)
+        self.document = Document.of(body, url)
 
     def to_item(self) -> Article:
         """The record of the page.

@@ -45,9 +45,9 @@ class Document:
         self._utf8 = _as_utf8(body, charset)
 
     @classmethod
-    def of(cls, body: bytes | str | Document, url: str, charset: str | None = None) -> Document:
+    def of(cls, body: bytes | str | Document, url: str) -> Document:
         """Return the page, or ``body`` itself if it is parsed already."""
-        return body if isinstance(body, Document) else cls(body, url, charset)
+        return body if isinstance(body, Document) else cls(body, url)
 
     @property
     def size(self) -> int:

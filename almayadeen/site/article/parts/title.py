@@ -71,7 +71,9 @@ class TitleFinder:
     def _whole(self, line: Line) -> list[Line]:
         """The line with its inline neighbours, if it is not a title by itself."""
         if line.level:
-            return [line, *takewhile(line.is_one_with, self.lines[line.index + 1 :])]
+            above = takewhile(line.is_one_with, reversed(self.lines[: line.index]))
+            below = takewhile(line.is_one_with, self.lines[line.index + 1 :])
+            return [*reversed(list(above)), line, *below]
         if comparable(line.text) in self.known:
             return [line]
         first = last = line.index
