@@ -71,9 +71,11 @@ class TitleFinder:
     def _whole(self, line: Line) -> list[Line]:
         """The line with its inline neighbours, if it is not a title by itself."""
         if line.level:
-            above = takewhile(line.is_one_with, reversed(self.lines[: line.index]))
+            first = line.index
+            while self.lines[first].joint is not None and self.lines[first - 1].box is line.box:
+                first -= 1
             below = takewhile(line.is_one_with, self.lines[line.index + 1 :])
-            return [*reversed(list(above)), line, *below]
+            return [*self.lines[first : line.index + 1], *below]
         if comparable(line.text) in self.known:
             return [line]
         first = last = line.index
