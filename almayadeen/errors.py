@@ -23,6 +23,10 @@ class LedgerDamaged(JournalError):
     """The ledger file is not what the journal wrote; it can be rebuilt from the records."""
 
 
+class LedgerOutdated(LedgerDamaged):
+    """The ledger's tables are those of another edition of this program."""
+
+
 class SegmentFailed(JournalError):
     """A record could not be written whole and synced; what was written before it stands."""
 

@@ -11,7 +11,14 @@ from datetime import date
 from hashlib import sha256
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+)
 
 SCHEMA_VERSION = 1
 """Raised when a field is removed or changes its meaning; a new field does not raise it."""
@@ -195,6 +202,9 @@ class Article(BaseModel):
     fetched_at: AwareDatetime | None = Field(None, description="When the page was fetched.")
     run_id: Text | None = Field(None, description="The run that fetched it.")
 
+    # What the journal knows of the item on its way: see journal/ticket.py. Never exported.
+    _ticket: object = PrivateAttr(default=None)
+
 
 class BreakingNews(BaseModel):
     """One line of the BREAKING ticker, published once for each wording."""
@@ -234,8 +244,8 @@ def text_of(block: Block) -> str:
 def content_hash(article: Article) -> str:
     """SHA-256 (hex) over headline, summary, text, names, and media with their captions.
 
-    Keywords, dates, links onward, counters, section and kind are no content. The query of a
-    picture's address (its size and version) is none either.
+    Keywords, dates, links onward, counters, section and kind are no content. Neither is the query
+    of a medium's address (size, version, a signed token), but for what names the medium in it.
     """
     content = [
         article.headline,
@@ -244,9 +254,20 @@ def content_hash(article: Article) -> str:
         article.authors,
         article.sources,
         [[image.url.partition("?")[0], image.caption or ""] for image in article.images],
-        [video.url or "" for video in article.videos],
-        [audio.url for audio in article.audios],
-        [block.url or "" for block in article.blocks if block.type == "embed"],
+        [_medium(video.url) for video in article.videos],
+        [_medium(audio.url) for audio in article.audios],
+        [_medium(block.url) for block in article.blocks if block.type == "embed"],
     ]
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
+_NAMING = ("v=", "id=", "video_id=", "href=", "list=")
+"""Parameters by which players are told what to play."""
+
+
+def _medium(url: str | None) -> str:
+    """Return the part of an address that says which medium it is."""
+    place, _, query = (url or "").partition("#")[0].partition("?")
+    named = [part for part in query.split("&") if part.startswith(_NAMING)]
+    return "?".join([place, *named])

@@ -45,6 +45,8 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 COOKIES_ENABLED = False
 RETRY_TIMES = 3
 REDIRECT_MAX_TIMES = 5
+# Seconds up to which a page that reloads as another one is a redirect to it.
+METAREFRESH_MAXDELAY = 10
 # News pages are small; what is larger or slower than this is not one.
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 4 * 1024 * 1024
@@ -102,6 +104,8 @@ DOWNLOADER_MIDDLEWARES = {
     "almayadeen.politeness.onsite.Onsite": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "almayadeen.politeness.robots.Robots": 100,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "almayadeen.politeness.refresh.Refresh": 580,
     "almayadeen.politeness.retry_after.RetryAfter": 565,
     "almayadeen.politeness.blocks.Blocks": 575,
     "almayadeen.archive.warc.WriteWarc": 585,

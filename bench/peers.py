@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import orjson
 
-if TYPE_CHECKING:
-    from bench.pages import Page
+
+class Page(Protocol):
+    """A page as a peer reads it."""
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+
+    @property
+    def html(self) -> bytes:
+        """As it was served."""
+
 
 ENVIRONMENTS = Path(__file__).parents[1] / ".venv-bench"
 
@@ -30,7 +41,7 @@ class PeerMissing(Exception):
     """A peer could not be installed or run; the text says how it failed."""
 
 
-def read_with(name: str, pages: list[Page]) -> list[dict[str, Any]]:
+def read_with(name: str, pages: Sequence[Page]) -> list[dict[str, Any]]:
     """Return the readings of a peer, in the order of the pages; ``cpu`` is in seconds."""
     lines = b"".join(
         orjson.dumps({"url": p.url, "html": p.html.decode("utf-8", "replace")}) + b"\n"

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
 
 from almayadeen.archive.saved_pages import SavedPage, file_name
 from almayadeen.clock import Clock
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from typing import Self
 
     from scrapy.crawler import Crawler
-    from scrapy.http import Response
     from twisted.python.failure import Failure
 
 
@@ -46,8 +46,13 @@ class SaveBrokenPages:
         crawler.signals.connect(saver.dropped, signals.item_dropped)
         return saver
 
-    def raised(self, failure: Failure, response: Response) -> None:
-        """Count, by the page it was, what could not be read, and save it."""
+    def raised(self, failure: Failure, response: Response | Failure | None) -> None:
+        """Count, by the page it was, what could not be read, and save it.
+
+        Where a spider's start or an errback broke, there is no page.
+        """
+        if not isinstance(response, Response):
+            return
         assert self.crawler.stats is not None
         page = response.meta.get("page", "other")
         self.crawler.stats.inc_value(f"almayadeen/broken/{page}")

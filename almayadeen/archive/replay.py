@@ -10,7 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse
 
 from almayadeen.archive.saved_pages import read_page
-from almayadeen.archive.warc import Archived, archived_body, archived_pages
+from almayadeen.archive.warc import UNREADABLE, Archived, archived_body, archived_pages
 from almayadeen.journal.decision import Decisions, Skip
 from almayadeen.journal.files.reader import read_record
 from almayadeen.journal.ledger.indexed import address_of
@@ -103,6 +103,10 @@ class Republishing(Decisions):
         return refusal
 
 
+class DamagedCopy(IgnoreRequest):
+    """The kept page cannot be read back."""
+
+
 class FromKept:
     """Answers requests from what was kept; there is no way past it to the network."""
 
@@ -111,4 +115,7 @@ class FromKept:
         kept: Kept | None = request.meta.get("saved")
         if kept is None:
             raise IgnoreRequest(f"replay asks nothing of the network: {request.url}")
-        return kept.response(request)
+        try:
+            return kept.response(request)
+        except UNREADABLE as error:
+            raise DamagedCopy(f"{kept.path}: {error}") from error

@@ -15,7 +15,7 @@ from scrapy_spider_metadata import Args
 from almayadeen.commands.settings_check import wrong_setting
 from almayadeen.errors import JournalError, WrongSetting
 from almayadeen.journal import Journal
-from almayadeen.journal.extension import STILL_OPEN
+from almayadeen.journal.ending import STILL_OPEN
 from almayadeen.verdict import EXIT_CODES
 
 if TYPE_CHECKING:

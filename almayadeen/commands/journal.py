@@ -10,7 +10,6 @@ from scrapy.exceptions import UsageError
 
 from almayadeen.commands import checked, existing_folder
 from almayadeen.errors import JournalError
-from almayadeen.journal.begin import schedule_of
 from almayadeen.journal.verify import Verification
 
 
@@ -35,7 +34,7 @@ class Command(ScrapyCommand):
         settings = checked(self.settings)
         folder = existing_folder(settings)
         try:
-            verification = Verification(folder, schedule_of(settings))
+            verification = Verification(folder)
             for finding in verification.findings():
                 print(finding)
                 self.exitcode = 1

@@ -27,11 +27,20 @@ def answer_of(response: Response) -> Answer:
     )
 
 
+def first_address(request: Request) -> str:
+    """Return the address that a request was first made for, before any redirect."""
+    return address_of(next(iter(request.meta.get("redirect_urls", ())), request.url))
+
+
 def found_of(request: Request) -> Found:
-    """Return the address that a request was first made for, as a link."""
-    url = next(iter(request.meta.get("redirect_urls", ())), request.url)
+    """Return the address that a request was first made for, as a link.
+
+    What "load more" brings is a piece of its listing: the listing is what is tried again.
+    """
     meta = request.meta
-    page, found_by = meta.get("page", "article"), meta.get("found_by", "listing")
+    url = meta.get("listing") or next(iter(meta.get("redirect_urls", ())), request.url)
+    page, found_by = meta.get("page", "other"), meta.get("found_by", "listing")
+    page = "listing" if page == "more" else page
     return Found(address_of(url), url, page, found_by, meta.get("found_on") or "")
 
 

@@ -1,101 +1,57 @@
-"""What became of each request, told to the ledger."""
+"""What became of each request, told to the balance and to the ledger."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import orjson
-from scrapy import signals
-
-from almayadeen.frontier.notes import answer_of, found_of
-from almayadeen.items import Article, Reject
-from almayadeen.journal.decision import Publish, Skip
-from almayadeen.journal.files.segment import to_line
-from almayadeen.journal.ledger.known_article import COPY, OWN, Answer, KnownArticle
-from almayadeen.pipelines.validate import InvalidArticle
-from almayadeen.pipelines.wanted import NotWanted
+from almayadeen.frontier.bugs import is_bug
+from almayadeen.frontier.notes import answer_of, first_address, found_of
+from almayadeen.journal.ledger.known_article import COPY, Answer, KnownArticle
+from almayadeen.verdict import report_problem
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.http import Response
-    from twisted.python.failure import Failure
 
+    from almayadeen.frontier.balance import Account, Balance
+    from almayadeen.frontier.doubts import Claim
     from almayadeen.journal.extension import Journal
+    from almayadeen.journal.ledger.indexed import Found
 
 DAY = 86400
 SETTLED_DAYS = {"robots": 7, "not an article": 30, "gone": 30}
-LIMIT_REACHED = "limit reached"
-"""What KeepWanted says of articles that the run has no room for; the next run has."""
+ACCOUNTS: dict[str, Account] = {
+    "robots": "put off",
+    "not an article": "another page",
+    "gone": "gone",
+    "unchanged": "unchanged",
+    "duplicate": "duplicate",
+    "claimed": "put off",
+}
+"""By the reason why an address is settled, or why its article is skipped."""
+SETTLED_AS: dict[Claim, str] = {"missing": "gone", "another kind of page": "not an article"}
 
 
 class Outcomes:
-    """Writes down how requests ended, in the journal of the crawl."""
+    """Writes down how requests ended, in the balance and in the journal of the crawl."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, balance: Balance) -> None:
         self.journal = journal
         self.ledger = journal.ledger
-        connect = journal.crawler.signals.connect
-        connect(self.dropped, signals.item_dropped)
-        connect(self.broken, signals.item_error)
+        self.balance = balance
+        self.unread: list[tuple[str, str]] = []
+        """Pages that could not be read and are no articles: page, and address with the reason."""
+        self.failed_articles = 0
 
     @property
     def now(self) -> int:
         """Seconds since 1970."""
         return int(self.journal.clock.now().timestamp())
 
-    def visited(self, article: Article, response: Response) -> None:
-        """Remember where an article was found, until it is written."""
-        if article.gone_at is None:
-            self.journal.visits[article.url] = answer_of(response)
-
-    def dropped(self, item: Any, response: Response | None, exception: Exception) -> None:
-        """Settle an article that a pipeline dropped, or note it as failed."""
-        decision = self.journal.decisions.pop(id(item), None)
-        if not isinstance(item, Article) or self.journal.failure:
-            return
-        visit = self.journal.visits.pop(item.url, None)
-        if isinstance(decision, Skip):
-            self.refused(decision, visit)
-            return
-        self.release(decision)
-        if isinstance(exception, InvalidArticle):
-            self.journal.write("rejects", item, self.reject(item, exception.reasons))
-        if isinstance(exception, NotWanted):
-            self.not_wanted(response, str(exception))
-        elif response is not None:
-            self.fail(response.request, f"{type(exception).__name__}: {exception}")
-
-    def not_wanted(self, response: Response | None, reason: str) -> None:
-        """Have a run of the same choice not ask for the article again before a day is over."""
-        if response is None or reason == LIMIT_REACHED:
-            return
-        assert response.request is not None
-        with self.journal.guarded(), self.ledger.writing():
-            address = found_of(response.request).address
-            self.ledger.to_do.postpone(address, "not wanted", self.now + DAY)
-
-    def broken(self, item: Any, response: Response | None, failure: Failure) -> None:
-        """Note as failed what a pipeline broke on."""
-        self.release(self.journal.decisions.pop(id(item), None))
-        if isinstance(item, Article) and response is not None:
-            self.journal.visits.pop(item.url, None)
-            self.fail(response.request, type(failure.value).__name__)
-
-    def release(self, decision: Publish | Skip | None) -> None:
-        """Give a claim back that nothing was written for."""
-        if isinstance(decision, Publish):
-            with self.journal.guarded(), self.ledger.writing():
-                self.ledger.claims.release(decision.names)
-
-    def refused(self, refusal: Skip, visit: Answer | None) -> None:
-        """Note a look at an article that said nothing new."""
-        if refusal.known is None or refusal.reason == "claimed":
-            return
-        if refusal.reason == "duplicate" and visit:
-            visit = Answer(visit.addresses)
-            self.alias(refusal.known, visit)
-        elif visit:
-            self.saw(refusal.known, visit)
+    def close(self, request: Request | None, account: Account) -> None:
+        """Close the account of a request, where there is one."""
+        if request is not None:
+            self.balance.close(request, account)
 
     def alias(self, known: KnownArticle, visit: Answer) -> None:
         """Note where copies of an article stand; its own schedule stays."""
@@ -109,27 +65,35 @@ class Outcomes:
             self.ledger.articles.saw(known.key, visit, self.now)
             self.ledger.to_do.done(visit.addresses)
 
-    def reject(self, article: Article, reasons: list[str]) -> dict[str, Any]:
-        """Return the record of a reject."""
-        fields = orjson.loads(to_line(article.model_dump()))
-        return Reject(
-            url=article.url,
-            id=article.id,
-            reasons=reasons,
-            fields=fields,
-            fetched_at=self.journal.clock.now(),
-            run_id=self.journal.run_id,
-        ).model_dump()
+    def miss(self, request: Request, known: KnownArticle) -> None:
+        """Note that a known article was not there, for the first time."""
+        self.balance.close(request, "put off")
+        with self.journal.guarded(), self.ledger.writing():
+            self.ledger.articles.miss(known.key, self.journal.run_id, self.now)
+            self.ledger.to_do.done([found_of(request).address])
 
-    def fail(self, request: Request | None, reason: str) -> None:
-        """Count a failure of an address, to be tried again later."""
-        if request is None or self.journal.failure:
+    def fail(self, request: Request, reason: str, error: BaseException | None = None) -> None:
+        """Count a failure of an address, to be tried again later; a bug is the run's failure."""
+        link = found_of(request)
+        is_first = self.balance.close(request, "unsettled")
+        if error is not None and is_bug(error):
+            report_problem(self.journal.crawler, "failed", f"a bug, at {link.url}: {reason}"[:300])
+        if is_first and link.page == "article":
+            self.failed_articles += 1
+        elif is_first:
+            self.unread.append((link.page, f"{link.url} ({reason})"))
+        self.try_again(link, reason)
+
+    def try_again(self, link: Found, reason: str) -> None:
+        """Have an address asked for again after some time."""
+        if self.journal.failure:
             return
         with self.journal.guarded(), self.ledger.writing():
-            self.ledger.to_do.fail(found_of(request), reason[:300], self.now)
+            self.ledger.to_do.fail(link, reason[:300], self.now)
 
     def settle(self, request: Request, reason: str) -> None:
         """Leave an address alone for some days."""
+        self.balance.close(request, ACCOUNTS[reason])
         if self.journal.failure:
             return
         link = found_of(request)
@@ -138,12 +102,31 @@ class Outcomes:
             until = self.now + SETTLED_DAYS[reason] * DAY
             self.ledger.to_do.settle(link.address, reason, until)
 
-    def not_an_article(self, request: Request, reason: str) -> None:
-        """Settle an address that leads to another kind of page; a known article failed."""
-        if self.ledger.articles.at(found_of(request).address, OWN):
-            self.fail(request, reason)
-        else:
-            self.settle(request, "not an article")
+    def stranger(
+        self, request: Request, claim: Claim, reason: str, *, is_proof: bool = False
+    ) -> None:
+        """Settle an address of no known article; without proof, only when told so twice."""
+        if is_proof or self.was_told(request, claim):
+            self.settle(request, SETTLED_AS[claim])
+            return
+        link = found_of(request)
+        if self.balance.close(request, "unsettled") and link.page != "article":
+            self.unread.append((link.page, f"{link.url} ({reason})"))
+        self.try_again(link, f"{claim}: {reason}")
+
+    def was_told(self, request: Request, claim: Claim) -> bool:
+        """Tell whether an earlier run was told the same of an address."""
+        before = self.ledger.to_do.at(first_address(request))
+        reason = (before and before.reason) or ""
+        return reason == SETTLED_AS[claim] or reason.startswith(f"{claim}: ")
+
+    def read(self, request: Request) -> None:
+        """Note that a page which is no article was read."""
+        self.balance.close(request, "read")
+        address = first_address(request)
+        if request.meta.get("page") != "listing" and self.ledger.to_do.at(address):
+            with self.journal.guarded(), self.ledger.writing():
+                self.ledger.to_do.done([address])
 
     def listed(self, response: Response) -> None:
         """Note that a page of cards was read."""

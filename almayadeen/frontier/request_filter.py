@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from almayadeen.frontier.failed_requests import ERRBACK
 from almayadeen.frontier.notes import found_of
 from almayadeen.journal.ledger.indexed import address_of, headline_mark, seconds
 from almayadeen.journal.ledger.known_article import OWN
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from almayadeen.journal.ledger.database import Ledger
     from almayadeen.journal.ledger.indexed import Found
     from almayadeen.journal.ledger.known_article import KnownArticle
-    from almayadeen.journal.ledger.to_do import Unfinished
+    from almayadeen.journal.ledger.unfinished import Unfinished
 
 
 CHOICES = ("kinds", "since", "until")
@@ -37,8 +38,7 @@ class RequestFilter:
         self.crawler = crawler
         self.ledger = ledger
         self.failed_requests = failed_requests
-        self.sent: set[int] = set()
-        """Hashes of addresses: a run may meet a million."""
+        self.balance = failed_requests.outcomes.balance
         self.found: list[Found] = []
 
     def admit(self, request: Request, response: Response | None) -> Request | None:
@@ -50,7 +50,26 @@ class RequestFilter:
             self.found.append(found_of(request)._replace(found_by="next-page"))
         if page == "article":
             return self.admit_article(request)
-        return self.watched(request) if page == "listing" else request
+        return self.admit_other(request)
+
+    def admit_other(self, request: Request) -> Request | None:
+        """Let any other page out once a run; a dossier that is gone, when its time has come."""
+        if request.dont_filter:
+            return self.watched(request)
+        reason = "sent" if self.balance.has_met(request) else self.settled(request)
+        if reason:
+            self.count("skipped", reason)
+            return None
+        return self.watched(request)
+
+    def settled(self, request: Request) -> str | None:
+        """Say that an address is to be left alone for some time."""
+        if request.meta.get("found_by") in ("menu", "argument"):
+            return None
+        unfinished = self.ledger.to_do.at(address_of(request.url))
+        now = self.failed_requests.outcomes.now
+        is_settled = unfinished and unfinished.settled and unfinished.next_try > now
+        return "settled" if is_settled else None
 
     def admit_article(self, request: Request) -> Request | None:
         """Decide on a request for an article."""
@@ -61,7 +80,6 @@ class RequestFilter:
         if reason:
             self.count("skipped", reason)
             return None
-        self.sent.add(hash(address))
         self.count("found_by", request.meta.get("found_by", "unknown"))
         if known is None:
             self.found.append(found_of(request))
@@ -71,7 +89,7 @@ class RequestFilter:
 
     def skipped(self, request: Request, address: str, known: KnownArticle | None) -> str | None:
         """Say why a request is not to be sent."""
-        if hash(address) in self.sent:
+        if self.balance.has_met(request):
             return "sent"
         if request.meta.get("found_by") == "argument":
             return None
@@ -101,12 +119,11 @@ class RequestFilter:
             request.headers.setdefault("If-Modified-Since", known.last_modified)
 
     def watched(self, request: Request) -> Request:
-        """See to it that a failure of the request is noted."""
-        is_ours_to_note = request.meta.get("page") == "article" or self.ledger.to_do.at(
-            address_of(request.url)
-        )
-        if request.errback is None and is_ours_to_note:
-            return request.replace(errback=self.failed_requests.settle)
+        """Open the request's account, and see to it that whatever ends it is noted."""
+        self.balance.meet(request)
+        if request.errback is not None:
+            request.meta[ERRBACK] = request.errback
+        request.errback = self.failed_requests.settle
         return request
 
     def count(self, what: str, name: str) -> None:

@@ -16,6 +16,9 @@ ANY_KIND = "*"
 LAYOUT = frozenset({"LayoutChanged", "NotAnArticle", "SitemapTooLarge", "count"})
 """What pages can do to us (and Scrapy's sum); any other exception is our own fault."""
 
+NO_PAGE = ("soft-404", "error", "empty")
+"""Obstacles that say nothing about us."""
+
 
 def below_floors(stats: Mapping[str, Any], settings: BaseSettings) -> Iterator[str]:
     """Yield, in words, each floor that the run is below."""
@@ -70,9 +73,7 @@ def broken_pages(stats: Mapping[str, Any], ceiling: float) -> Iterator[str]:
     rejected = stats.get("item_dropped_reasons_count/InvalidArticle", 0)
     if rejected > 1 and rejected / max(read, 1) > ceiling:
         yield f"{rejected} of {read} articles failed validation"
-    soft = stats.get("almayadeen/obstacles/soft-404", 0) + stats.get(
-        "almayadeen/obstacles/empty", 0
-    )
+    soft = sum(stats.get(f"almayadeen/obstacles/{name}", 0) for name in NO_PAGE)
     pages = max(total(stats, "almayadeen/pages/"), soft)
     if soft > 1 and soft / pages > ceiling:
-        yield f"{soft} of {pages} pages were empty or said 'not found'"
+        yield f"{soft} of {pages} pages were empty, or said 'not found' or 'error'"

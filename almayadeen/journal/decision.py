@@ -9,8 +9,8 @@ import orjson
 
 from almayadeen.journal.files.reader import read_record
 from almayadeen.journal.files.segment import to_line
+from almayadeen.journal.identity import Identities, claims, has_no_post_id
 from almayadeen.journal.ledger.indexed import address_of
-from almayadeen.journal.ledger.known_article import CLAIMED, COPY, OWN
 from almayadeen.journal.ledger.near_copies import (
     has_enough_words,
     is_near_copy,
@@ -60,43 +60,22 @@ class Decisions:
         self.folder = folder
         self.ledger = ledger
         self.run_id = run_id
+        self.identities = Identities(folder, ledger)
 
     def decide(self, article: Article) -> Publish | Skip:
         """Claim the article, or say why not. One transaction."""
         with self.ledger.writing():
-            known = self.standing(article)
+            known = self.identities.standing(article)
             refusal = self.refuse(article, known)
             if refusal:
                 return refusal
-            identity = known.id if known else article.id
+            identity = known.id if known else self.identities.new(article)
             names = _names(identity, article)
             holder = self.ledger.claims.holder(names)
             if holder:
                 return Skip("claimed", known, holder)
             self.ledger.claims.take(names, self.run_id)
         return Publish(identity, known.version + 1 if known else 1, names, known)
-
-    def standing(self, article: Article) -> KnownArticle | None:
-        """Return the published article that this is: by address first, then by id.
-
-        An address where only a copy of an article stood says nothing: copies go their own ways.
-        """
-        articles = self.ledger.articles
-        known = articles.at(address_of(article.url), OWN) or articles.named(article.id)
-        return known or self.claiming(article)
-
-    def claiming(self, article: Article) -> KnownArticle | None:
-        """Return an article of the same claimed address, where one of the two has no post id."""
-        canonical = address_of(article.canonical_url)
-        if canonical.count("/") <= 3 and canonical.endswith("/"):
-            return None  # A template that claims the home page for every article.
-        for address in (canonical, address_of(article.url)):
-            known = self.ledger.articles.at(address, CLAIMED)
-            if known is None or known.tie == COPY:
-                continue
-            if _has_no_post_id(known.id) or _has_no_post_id(article.id):
-                return known
-        return None
 
     def refuse(self, article: Article, known: KnownArticle | None) -> Skip | None:
         """Say why nothing new would be written."""
@@ -138,12 +117,8 @@ class Decisions:
 def _names(identity: str, article: Article) -> list[str]:
     """Return what nobody else may write meanwhile: the id, the address, the content."""
     names = [f"id:{identity}", f"address:{address_of(article.url)}"]
-    if _has_no_post_id(article.id):
-        names.append(f"address:{address_of(article.canonical_url)}")
+    if has_no_post_id(article.id):
+        names += [f"address:{address}" for address in claims(article)]
     if article.content_hash and has_enough_words(article.article_body):
         names.append(f"content:{article.content_hash}")
     return list(dict.fromkeys(names))
-
-
-def _has_no_post_id(identity: str) -> bool:
-    return identity.startswith("url:")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from io import RawIOBase
 from typing import TYPE_CHECKING, Any
 
-from itemadapter import ItemAdapter
-from pydantic import BaseModel
 from scrapy.exporters import BaseItemExporter
 
 from almayadeen.journal.extension import Journal
@@ -58,6 +56,5 @@ class JournalExporter(BaseItemExporter):
         self.feed = feed
 
     def export_item(self, item: Any) -> None:
-        """Write an item; the journal itself ends the crawl where it cannot."""
-        record = item.model_dump() if isinstance(item, BaseModel) else ItemAdapter(item).asdict()
-        self.feed.journal.write(self.feed.stream, item, record)
+        """Write an item; the journal itself accounts for what it cannot write."""
+        self.feed.journal.write(self.feed.stream, item)

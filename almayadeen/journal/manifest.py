@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import asdict, dataclass, field
+import json
+import logging
+import sqlite3
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from almayadeen.items import SCHEMA_VERSION
-from almayadeen.journal.files.folder import write_whole
+from almayadeen.journal.files.durable import write_whole
+from almayadeen.journal.past_runs import RUN_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
+    from pathlib import Path
 
     from almayadeen.journal.files.folder import Folder
     from almayadeen.journal.files.segment import Sealed
-    from almayadeen.journal.ledger.to_do import Unfinished
+    from almayadeen.journal.ledger.database import Ledger
+    from almayadeen.journal.ledger.unfinished import Unfinished
+
+logger = logging.getLogger(__name__)
 
 Manifest = dict[str, Any]
 EMPTY: Manifest = {
@@ -43,73 +50,6 @@ EMPTY: Manifest = {
 }
 
 
-@dataclass
-class Tally:
-    """What a run counts of its own work. ``written``: records by stream."""
-
-    written: Counter[str] = field(default_factory=Counter)
-    counts: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    sections: Counter[str] = field(default_factory=Counter)
-    rejects: Counter[str] = field(default_factory=Counter)
-
-    def count(self, stream: str, record: Mapping[str, Any]) -> None:
-        """Count a record that was written."""
-        self.written[stream] += 1
-        if stream == "rejects":
-            self.counts["rejected"] += 1
-            self.rejects.update(reason.partition(":")[0] for reason in record["reasons"])
-        elif stream == "articles":
-            self._count_article(record)
-
-    def _count_article(self, record: Mapping[str, Any]) -> None:
-        if record["gone_at"]:
-            self.counts["gone"] += 1
-            return
-        self.counts["published" if record["version"] == 1 else "edited"] += 1
-        self.counts["near_duplicates"] += record["near_duplicate_of"] is not None
-        self.sections[record["section"] or "none"] += 1
-        if record["version"] == 1:
-            self.kinds[record["kind"]] += 1
-
-
-COUNTED_STATS = {
-    "requests": "downloader/request_count",
-    "fetched": "downloader/response_count",
-    "found": "almayadeen/found",
-    "skipped": "almayadeen/skipped/known",
-    "layout_changed": "spider_exceptions/LayoutChanged",
-}
-COUNTED = (
-    *("published", "edited", "gone", "unchanged", "duplicates", "near_duplicates", "rejected"),
-    *("claimed_elsewhere", "known_lines"),
-)
-
-
-def counts(tally: Tally, stats: Mapping[str, Any]) -> dict[str, int]:
-    """Return the counts of a manifest."""
-    found = {name: stats.get(stat, 0) for name, stat in COUNTED_STATS.items()}
-    found |= {name: tally.counts[name] for name in COUNTED}
-    found["breaking"] = tally.written["breaking"]
-    return found
-
-
-def by_class(stats: Mapping[str, Any]) -> dict[str, int]:
-    """Return the errors of a run by class: of callbacks, and of downloads."""
-    found: Counter[str] = Counter()
-    for prefix in ("spider_exceptions/", "downloader/exception_type_count/"):
-        for name, value in stats.items():
-            if name.startswith(prefix) and not name.endswith("/count"):
-                found[name[len(prefix) :].rpartition(".")[2]] += value
-    return dict(found)
-
-
-def by_status(stats: Mapping[str, Any]) -> dict[str, int]:
-    """Return the responses of a run by status."""
-    prefix = "downloader/response_status_count/"
-    return {name[len(prefix) :]: value for name, value in stats.items() if name.startswith(prefix)}
-
-
 def unsettled(failed: Iterable[Unfinished]) -> list[dict[str, Any]]:
     """Return what failed and waits for another try."""
     return [
@@ -130,35 +70,79 @@ def instant(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat()
 
 
-def write_manifest(folder: Folder, manifest: Manifest) -> None:
-    """Write a manifest whole, with every key in its place."""
-    content = orjson.dumps(
-        {**EMPTY, **manifest},
-        default=str,
-        option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS | orjson.OPT_APPEND_NEWLINE,
-    )
-    write_whole(folder.manifest(manifest["run_id"]), content)
-
-
-def write_killed(folder: Folder, run_id: str, lock_text: bytes, segments: list[Sealed]) -> None:
-    """Write the manifest that a killed run could not write, from what it left."""
-    if folder.manifest(run_id).exists():
-        return
+def unsettled_in(ledger: Ledger) -> list[dict[str, Any]] | None:
+    """Return what failed and is not settled; None where the ledger cannot be read."""
     try:
-        begun = orjson.loads(lock_text)
-    except orjson.JSONDecodeError:
-        begun = {"spider": run_id.partition("-")[2].rpartition("-")[0]}
-    files = [folder.segment(segment.name) for segment in segments]
-    ends = [path.stat().st_mtime for path in files if path.exists()]
+        return unsettled(ledger.to_do.failed())
+    except sqlite3.Error as error:
+        logger.error("What is unsettled cannot be read: %s", error)
+        return None
+
+
+def write_manifest(folder: Folder, manifest: Manifest) -> None:
+    """Write a manifest whole, with every key in its place; raises OSError."""
+    write_whole(folder.manifest(manifest["run_id"]), _text({**EMPTY, **manifest}))
+
+
+def _text(manifest: Manifest) -> bytes:
+    """Return a manifest as JSON; a value that is no Unicode, such as half a character, as "?"."""
+    options = orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS | orjson.OPT_APPEND_NEWLINE
+    try:
+        return orjson.dumps(manifest, default=str, option=options)
+    except TypeError:
+        text = json.dumps(manifest, default=str, ensure_ascii=False, indent=2)
+        return text.encode("utf-8", "replace") + b"\n"
+
+
+def write_recovered(folder: Folder, run_id: str, left: bytes, known: Ledger) -> None:
+    """Write the manifest that a run could not write, or name the segments found since.
+
+    ``left`` is the text of the run's lock: what it said of itself at its beginning, and, where
+    its disk was full at its end, of that, too.
+    """
+    segments = known.sealed_by(run_id)
+    path = folder.manifest(run_id)
+    if path.exists():
+        _name_segments(folder, path, segments)
+        return
+    ends = [file.stat().st_mtime for s in segments if (file := folder.segment(s.name)).exists()]
+    begun = {**_told_by_id(run_id), **_parsed(left)}
     records = sum(s.records for s in segments if s.name.startswith("articles/"))
     manifest = {
-        **begun,
-        "run_id": run_id,
-        "finished_at": instant(max(ends)) if ends else begun.get("started_at"),
+        "finished_at": instant(max(ends)) if ends else begun["started_at"],
         "finish_reason": "killed",
         "verdict": "interrupted",
         "reasons": ["killed before it could end; its records were recovered"],
         "counts": {"records": records},
+        **begun,
+        "run_id": run_id,
         "segments": [asdict(segment) for segment in segments],
+        "unsettled": unsettled_in(known),
     }
     write_manifest(folder, manifest)
+
+
+def _name_segments(folder: Folder, path: Path, segments: list[Sealed]) -> None:
+    """Add to a manifest the segments that the run left open."""
+    manifest = _parsed(path.read_bytes())
+    told = {segment["name"] for segment in manifest.get("segments", [])}
+    found = [asdict(segment) for segment in segments if segment.name not in told]
+    if manifest and found:
+        write_manifest(folder, {**manifest, "segments": [*manifest.get("segments", []), *found]})
+
+
+def _parsed(text: bytes) -> Manifest:
+    try:
+        found = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _told_by_id(run_id: str) -> Manifest:
+    """Return what the id of a run tells: it may have died before it could say more."""
+    named = RUN_ID.match(run_id)
+    if named is None:
+        return {"spider": run_id.partition("-")[2].rpartition("-")[0], "started_at": None}
+    started = datetime.strptime(named[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    return {"spider": named[2], "started_at": started.isoformat()}

@@ -9,10 +9,11 @@ import logging
 import os
 from typing import TYPE_CHECKING
 
-from almayadeen.journal.files.folder import STREAMS, run_of, sync_folder, write_whole
-from almayadeen.journal.files.reader import measure, placed_records, read_line
-from almayadeen.journal.ledger.indexed import is_article
-from almayadeen.journal.manifest import write_killed
+from almayadeen.journal.files.durable import sync, write_whole
+from almayadeen.journal.files.folder import run_of
+from almayadeen.journal.files.reader import read_line
+from almayadeen.journal.ledger.adoption import Adoption
+from almayadeen.journal.manifest import write_recovered
 
 if TYPE_CHECKING:
     from almayadeen.journal.files.folder import Folder
@@ -27,6 +28,7 @@ class Recovery:
     def __init__(self, folder: Folder, ledger: Ledger) -> None:
         self.folder = folder
         self.ledger = ledger
+        self.adoption = Adoption(folder, ledger)
 
     def recover_all(self, own_run: str) -> None:
         """Recover every dead run, then take up sealed segments that nobody told us of."""
@@ -34,7 +36,7 @@ class Recovery:
         runs |= self.folder.locked_runs() | self.ledger.claims.runs()
         for run_id in sorted(runs - {own_run}):
             self.recover(run_id)
-        self.adopt_sealed(self.unknown_segments())
+        self.adoption.adopt(self.adoption.unknown_segments())
 
     def recover(self, run_id: str) -> bool:
         """Recover a run if it is dead; False if it lives, or is being recovered elsewhere."""
@@ -45,10 +47,11 @@ class Recovery:
             for name in self.folder.open_segments():
                 if run_of(name) == run_id:
                     self.close_segment(name)
-            self.adopt_sealed([n for n in self.unknown_segments() if run_of(n) == run_id])
+            unknown = self.adoption.unknown_segments()
+            self.adoption.adopt([name for name in unknown if run_of(name) == run_id])
             with self.ledger.writing():
                 self.ledger.claims.release_run(run_id)
-            write_killed(self.folder, run_id, lock.read(), self.ledger.sealed_by(run_id))
+            write_recovered(self.folder, run_id, lock.read(), self.ledger)
             lock.release(remove=True)
         finally:
             lock.release()
@@ -62,7 +65,7 @@ class Recovery:
             path.unlink()
             return
         path.rename(self.folder.segment(name))
-        sync_folder(path.parent)
+        sync(path.parent)
 
     def keep_whole_records(self, name: str) -> None:
         """Drop what is not a whole record, keeping it beside as evidence."""
@@ -79,33 +82,6 @@ class Recovery:
         logger.warning("%s: %d bytes were no whole record: see %s", path, len(evidence), beside)
         if is_tail:
             os.truncate(path, len(whole))
-            _sync(path)
+            sync(path)
         else:
             write_whole(path, whole)
-
-    def unknown_segments(self) -> list[str]:
-        """Return the sealed segments that the ledger does not know whole."""
-        known = self.ledger.sealed()
-        return [n for s in STREAMS for n in self.folder.sealed_segments(s) if n not in known]
-
-    def adopt_sealed(self, names: list[str]) -> None:
-        """Take up the records of sealed segments."""
-        for name in names:
-            adopted = 0
-            sealed = measure(self.folder, name)
-            with self.ledger.writing():
-                for place, record in placed_records(self.folder.segment(name), name):
-                    if name.startswith("articles/") and is_article(record):
-                        adopted += self.ledger.adopt(record, place)
-                    elif name.startswith("breaking/") and "id" in record:
-                        self.ledger.add_line(record["id"])
-                self.ledger.seal(sealed)
-            logger.info("Recovered %s: %d records, %d unknown", name, sealed.records, adopted)
-
-
-def _sync(path: os.PathLike[str]) -> None:
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

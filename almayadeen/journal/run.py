@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
-from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
-import orjson
-
-from almayadeen.errors import OutputNotWritable, SpiderAlreadyRunning
+from almayadeen.errors import OutputNotWritable
 from almayadeen.journal.decision import Decisions, Publish, Skip
 from almayadeen.journal.files.disk_reserve import DiskReserve
 from almayadeen.journal.files.folder import STREAMS
 from almayadeen.journal.files.writer import Stream
-from almayadeen.journal.ledger.known_article import Answer
+from almayadeen.journal.ledger.found_log import FoundLog
 from almayadeen.journal.ledger.opening import open_ledger
 from almayadeen.journal.recovery import Recovery
+from almayadeen.journal.run_locks import lock_run, lock_spider
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from almayadeen.clock import Clock
     from almayadeen.items import Article
     from almayadeen.journal.files.folder import Folder
-    from almayadeen.journal.files.lock import FileLock
     from almayadeen.journal.files.reader import Record
-    from almayadeen.journal.files.segment import Place, Sealed
+    from almayadeen.journal.files.segment import Sealed
+    from almayadeen.journal.ledger.known_article import Answer
     from almayadeen.journal.ledger.revisits import Schedule
+    from almayadeen.journal.line import Line
 
 
 class Run:
@@ -66,9 +67,12 @@ class Run:
 
     def _take_up(self, undo: ExitStack) -> None:
         """Lock, open, recover; ``undo`` lets go of it all if that fails."""
-        self.spider_lock = self._lock_spider()
+        self.spider_lock = lock_spider(self.folder, self.spider)
         undo.callback(self.spider_lock.release)
-        self.run_id, self.run_lock = self._lock_run()
+        self.run_id, self.run_lock = lock_run(
+            self.folder, self.spider, self.clock.now(), self.begun
+        )
+        self.spider_lock.write(self.run_id.encode())
         undo.callback(self.run_lock.release, remove=True)
         self.reserve = DiskReserve(self.folder)
         self.ledger, self.ledger_lock = open_ledger(self.folder, self.schedule)
@@ -77,27 +81,10 @@ class Run:
         self.recovery = Recovery(self.folder, self.ledger)
         self.recovery.recover_all(self.run_id)
         self.reserve.fill()
-
-    def _lock_spider(self) -> FileLock:
-        lock = self.folder.spider_lock(self.spider)
-        if not lock.take():
-            holder = lock.read().decode(errors="replace") or "unknown"
-            raise SpiderAlreadyRunning(
-                f"spider {self.spider!r} already runs on {self.folder.root} (run {holder}): "
-                "wait for its end or stop it"
-            )
-        return lock
-
-    def _lock_run(self) -> tuple[str, FileLock]:
-        while True:
-            started = self.clock.now()
-            run_id = f"{started:%Y%m%dT%H%M%SZ}-{self.spider}-{secrets.token_hex(2)}"
-            lock = self.folder.run_lock(run_id)
-            is_new = not lock.path.exists() and not self.folder.manifest(run_id).exists()
-            if is_new and lock.take():
-                lock.write(orjson.dumps(self.begun, default=str))
-                self.spider_lock.write(run_id.encode())
-                return run_id, lock
+        self.ledger.to_do.log = FoundLog(self.folder.found)
+        undo.callback(self.ledger.to_do.log.close)
+        now = self.clock.now()
+        self.ledger.doubt_the_future(int(now.timestamp()), self.folder.has_run_after(now))
 
     def decide(self, article: Article) -> Publish | Skip:
         """Claim an article or say why not; a dead run's claim is void once it is recovered."""
@@ -109,27 +96,39 @@ class Run:
             if not self.recovery.recover(decision.holder):
                 return decision
 
-    def write_article(self, record: Any, visit: Answer, claimed: list[str]) -> None:
+    def write_article(self, line: Line, answer: Answer, claimed: list[str]) -> None:
         """Write an article's record for good, then tell the ledger."""
-        place, line = self.streams["articles"].append(record)
-        written: Record = orjson.loads(line)
-        with self.ledger.writing():
-            self.ledger.record(written, place, visit, claimed)
+        assert line.entry is not None
+        with self.told_of_all():
+            place = self.streams["articles"].append(line.text)
+            with self.ledger.writing():
+                self.ledger.record(line.entry, place, answer, claimed)
         self.streams["articles"].seal_if_full()
 
-    def write_line(self, record: Any, identity: str) -> None:
+    def write_line(self, line: Line) -> None:
         """Write a line of the ticker for good, then tell the ledger."""
-        self.streams["breaking"].append(record)
-        with self.ledger.writing():
-            self.ledger.add_line(identity)
-            self.ledger.claims.release([f"breaking:{identity}"])
+        identity = line.record["id"]
+        with self.told_of_all():
+            self.streams["breaking"].append(line.text)
+            with self.ledger.writing():
+                self.ledger.add_line(identity)
+                self.ledger.claims.release([f"breaking:{identity}"])
         self.streams["breaking"].seal_if_full()
 
-    def write_reject(self, record: Any) -> Place:
+    def write_reject(self, line: Line) -> None:
         """Write what failed validation."""
-        place, _ = self.streams["rejects"].append(record)
+        with self.told_of_all():
+            self.streams["rejects"].append(line.text)
         self.streams["rejects"].seal_if_full()
-        return place
+
+    @contextmanager
+    def told_of_all(self) -> Iterator[None]:
+        """Write and tell the ledger: whatever breaks here, it may have missed a record."""
+        try:
+            yield
+        except BaseException:
+            self.is_whole = False
+            raise
 
     def claim_line(self, identity: str) -> bool:
         """Claim a line of the ticker; False if it is published or about to be."""
@@ -169,6 +168,8 @@ class Run:
         """Release the locks only."""
         self.reserve.spend()
         self.ledger.close()
+        if self.ledger.to_do.log:
+            self.ledger.to_do.log.close()
         self.run_lock.release(remove=self.is_whole)
         self.ledger_lock.release()
         self.spider_lock.release()

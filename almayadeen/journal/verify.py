@@ -1,10 +1,8 @@
-"""Does the output folder agree with itself?"""
+"""Does the output folder agree with itself? Runs may write to it meanwhile."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
-from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import jsonlines
@@ -12,14 +10,15 @@ import orjson
 from pydantic import BaseModel, ValidationError
 
 from almayadeen.items import Article, BreakingNews, Reject
-from almayadeen.journal.files.folder import STREAMS
-from almayadeen.journal.files.reader import measure
+from almayadeen.journal.files.folder import STREAMS, stream_of
+from almayadeen.journal.files.reader import BOM, read_line
+from almayadeen.journal.ledger.snapshot import LedgerSnapshot
+from almayadeen.journal.verify_manifests import check_manifests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from almayadeen.journal.files.folder import Folder
-    from almayadeen.journal.ledger.revisits import Schedule
 
 MODELS: dict[str, type[BaseModel]] = {
     "articles": Article,
@@ -29,35 +28,47 @@ MODELS: dict[str, type[BaseModel]] = {
 
 
 class Verification:
-    """Reads all of an output folder. ``findings`` yields what does not agree, as lines."""
+    """Reads all of an output folder. ``findings`` yields what does not agree, as lines.
 
-    def __init__(self, folder: Folder, schedule: Schedule) -> None:
+    The ledger is read first, the files after it: what a run adds meanwhile is then in the files
+    and not in the ledger, and nothing is held against it.
+    """
+
+    def __init__(self, folder: Folder) -> None:
         self.folder = folder
-        self.schedule = schedule
         self.records = 0
         self.segments = 0
-        self.versions: dict[str, list[int]] = defaultdict(list)
-        self.newest: dict[str, str | None] = {}
+        self.versions: dict[str, dict[int, str | None]] = defaultdict(dict)
+        """Of each article: the content's digest by version."""
+        self.known: dict[str, int] = {}
+        """Of each article: the highest version in segments that the ledger knows whole."""
+        self.doubles: list[str] = []
         self.lines: set[str] = set()
 
     def findings(self) -> Iterator[str]:
         """Yield every disagreement."""
-        for stream in STREAMS:
-            for name in self.folder.sealed_segments(stream):
-                self.segments += 1
-                yield from self.check_segment(stream, name)
+        ledger = LedgerSnapshot.read(self.folder.ledger)
+        names = [name for stream in STREAMS for name in self.folder.sealed_segments(stream)]
+        still_open = self.folder.open_segments()
+        for name in names:
+            self.segments += 1
+            yield from self.check_segment(name, name in ledger.sealed)
+        self.read_open(still_open)
+        self.read_open(self.new_segments({*names, *still_open}))
         yield from self.check_versions()
-        yield from self.check_manifests()
-        yield from self.check_ledger()
+        yield from check_manifests(self.folder, names)
+        yield from self.check_ledger(ledger)
 
     def summary(self) -> str:
         """Say how much was read."""
         return f"{self.records} records in {self.segments} segments"
 
-    def check_segment(self, stream: str, name: str) -> Iterator[str]:
-        """Yield the lines that are no record of the stream."""
-        path = self.folder.segment(name)
+    def check_segment(self, name: str, is_known: bool) -> Iterator[str]:
+        """Yield the lines that are no record of the segment's stream."""
+        path, stream = self.folder.segment(name), stream_of(name)
         with path.open("rb") as file, jsonlines.Reader(file, loads=orjson.loads) as lines:
+            if file.peek(len(BOM)).startswith(BOM):
+                yield f"{path}: begins with a byte order mark: an editor has changed it"
             number = 0
             while True:
                 number += 1
@@ -70,18 +81,43 @@ class Verification:
                     yield f"{path}:{number}: {_short(error)}"
                     continue
                 self.records += 1
-                yield from self.take(stream, record, f"{path}:{number}")
+                yield from self.take(stream, record, f"{path}:{number}", is_known)
 
-    def take(self, stream: str, record: dict[str, Any], where: str) -> Iterator[str]:
-        """Remember a record; yield if a line of the ticker stands twice."""
+    def take(
+        self, stream: str, record: dict[str, Any], where: str, is_known: bool
+    ) -> Iterator[str]:
+        """Remember a record; yield if it stands twice."""
         if stream == "articles":
-            self.versions[record["id"]].append(record["version"])
-            if record["version"] == max(self.versions[record["id"]]):
-                self.newest[record["id"]] = record["content_hash"]
+            identity, version = record["id"], record["version"]
+            if version in self.versions[identity]:
+                yield f"{where}: {identity}: version {version} is published twice"
+            self.versions[identity][version] = record["content_hash"]
+            if is_known:
+                self.known[identity] = max(version, self.known.get(identity, 0))
         elif stream == "breaking":
             if record["id"] in self.lines:
                 yield f"{where}: {record['id']} is published twice"
             self.lines.add(record["id"])
+
+    def read_open(self, names: list[str]) -> None:
+        """Remember the versions in segments that are still written, or were a moment ago."""
+        for name in names:
+            if stream_of(name) != "articles":
+                continue
+            try:
+                content = self.folder.located(name).read_bytes()
+            except FileNotFoundError:
+                continue  # It was empty, and is gone.
+            for line in content.splitlines(keepends=True):
+                record = read_line(line)
+                if record and "id" in record and "version" in record:
+                    digest = record.get("content_hash")
+                    self.versions[record["id"]].setdefault(record["version"], digest)
+
+    def new_segments(self, before: set[str]) -> list[str]:
+        """Return the segments that were begun meanwhile."""
+        now = {*self.folder.sealed_segments("articles"), *self.folder.open_segments()}
+        return sorted(now - before)
 
     def check_versions(self) -> Iterator[str]:
         """Yield the ids whose versions are not 1, 2, 3, …"""
@@ -89,53 +125,22 @@ class Verification:
             if sorted(versions) != list(range(1, len(versions) + 1)):
                 yield f"{identity}: versions {sorted(versions)} are not consecutive"
 
-    def check_manifests(self) -> Iterator[str]:
-        """Yield the segments that are not as their manifest says."""
-        told: set[str] = set()
-        for path in sorted(self.folder.runs.glob("*.json")):
-            try:
-                segments = orjson.loads(path.read_bytes())["segments"]
-            except (orjson.JSONDecodeError, KeyError):
-                yield f"{path}: not a manifest"
-                continue
-            for segment in segments:
-                told.add(segment["name"])
-                yield from self.check_told(segment, path.name)
-        for stream in STREAMS:
-            for name in self.folder.sealed_segments(stream):
-                if name not in told and self.folder.manifest(_run(name)).exists():
-                    yield f"{name}: its manifest does not name it"
-
-    def check_told(self, segment: dict[str, Any], manifest: str) -> Iterator[str]:
-        """Yield if a segment is not what the manifest says of it."""
-        path = self.folder.segment(segment["name"])
-        if not path.exists():
-            yield f"{path}: missing, though {manifest} names it"
-            return
-        found = measure(self.folder, segment["name"])
-        for key in ("records", "bytes", "sha256"):
-            if getattr(found, key) != segment[key]:
-                yield f"{path}: {key} {getattr(found, key)}, {segment[key]} by {manifest}"
-
-    def check_ledger(self) -> Iterator[str]:
+    def check_ledger(self, ledger: LedgerSnapshot) -> Iterator[str]:
         """Yield what the ledger says of articles otherwise than the records."""
-        if not self.folder.ledger.exists():
-            yield f"{self.folder.ledger}: missing; scrapy ledger rebuild makes it anew"
+        if ledger.error:
+            yield f"{self.folder.ledger}: {ledger.error}; scrapy ledger rebuild makes it anew"
             return
-        try:
-            with closing(sqlite3.connect(f"file:{self.folder.ledger}?mode=ro", uri=True)) as ledger:
-                query = "SELECT id, version, content_hash FROM articles"
-                rows = {row[0]: row[1:] for row in ledger.execute(query)}
-        except sqlite3.Error as error:
-            yield f"{self.folder.ledger}: {error}; scrapy ledger rebuild makes it anew"
-            return
-        for identity, versions in self.versions.items():
-            told = rows.pop(identity, None)
-            stands = (max(versions), self.newest[identity])
-            if told != stands:
-                yield f"{identity}: version and hash are {stands}, {told} by the ledger"
-        for identity in rows:
-            yield f"{identity}: in the ledger and in no file"
+        for identity, (version, digest) in ledger.articles.items():
+            found = self.versions.get(identity)
+            if not found:
+                yield f"{identity}: in the ledger and in no file"
+            elif version not in found or found[version] != digest:
+                stands = (max(found), found[max(found)])
+                yield f"{identity}: version and hash are {stands}, {version, digest} by the ledger"
+        for identity, version in self.known.items():
+            told = ledger.articles.get(identity, (0, None))[0]
+            if told < version:
+                yield f"{identity}: version {version} in the files, {told} by the ledger"
 
 
 def _short(error: Exception) -> str:
@@ -143,7 +148,3 @@ def _short(error: Exception) -> str:
         first = error.errors()[0]
         return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
     return str(error).splitlines()[0][:200]
-
-
-def _run(name: str) -> str:
-    return name.partition("/")[2].rpartition("-")[0]

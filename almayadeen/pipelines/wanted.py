@@ -45,7 +45,7 @@ class KeepWanted:
     def process_item(self, item: Any) -> Any:
         """Return the item, or raise NotWanted."""
         arguments = getattr(self.crawler.spider, "args", None)
-        if not isinstance(item, Article) or arguments is None:
+        if not is_counted(item) or arguments is None:
             return item
         record = ItemAdapter(item)
         kinds = getattr(arguments, "kinds", ())
@@ -68,7 +68,7 @@ class KeepWanted:
 
     def count(self, item: Any, spider: Spider) -> None:
         """Count a published article, and end the crawl at the limit."""
-        if not isinstance(item, Article):
+        if not is_counted(item):
             return
         self.passing -= 1
         self.published += 1
@@ -78,10 +78,15 @@ class KeepWanted:
 
     def dropped(self, item: Any, exception: Exception) -> None:
         """Free the place of an article that a later pipeline dropped."""
-        if isinstance(item, Article) and not isinstance(exception, NotWanted | InvalidArticle):
+        if is_counted(item) and not isinstance(exception, NotWanted | InvalidArticle):
             self.passing -= 1
 
     def failed(self, item: Any) -> None:
         """Free the place of an article on which a later pipeline failed."""
-        if isinstance(item, Article):
+        if is_counted(item):
             self.passing -= 1
+
+
+def is_counted(item: Any) -> bool:
+    """Tell an article that is there from a tombstone, which a run always wants."""
+    return isinstance(item, Article) and item.gone_at is None

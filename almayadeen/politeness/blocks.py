@@ -52,6 +52,10 @@ class SoftNotFound(ObstacleMet):
     """A page that says "not found" with status 200. Counts as gone, like a 404."""
 
 
+class ErrorPage(ObstacleMet):
+    """A page of the server's that says with status 200 that something went wrong."""
+
+
 class EmptyPage(ObstacleMet):
     """A page without anything to see."""
 
@@ -61,6 +65,7 @@ REASONS: dict[Obstacle, type[ObstacleMet]] = {
     "refused": Refused,
     "consent": ConsentWall,
     "soft-404": SoftNotFound,
+    "error": ErrorPage,
     "empty": EmptyPage,
 }
 

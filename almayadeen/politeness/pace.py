@@ -10,11 +10,13 @@ import asyncio
 import logging
 from time import monotonic
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.asyncio import create_looping_call
 
+from almayadeen.politeness.turns import Turns
 from almayadeen.verdict import close_crawl, report_problem
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class Pace:
         self.delays: dict[str, float] = {}
         self.paused_until: dict[str, float] = {}
         self.is_ending = False
+        self.turns = Turns(crawler)
         self.watch = create_looping_call(self.look_for_the_end)
 
     @classmethod
@@ -79,12 +82,14 @@ class Pace:
         present = max(self.delay(request), slot.delay if slot else 0)
         self.delays[self.host(request)] = max(2 * present, least)
         self.hold(request)
-        return self.delays[self.host(request)]
+        self.turns.slow_down(self.host(request), self.delay(request))
+        return self.delay(request)
 
     def pause(self, request: Request, seconds: float) -> None:
         """Send nothing to the request's host for so many seconds."""
         host = self.host(request)
         self.paused_until[host] = max(self.paused_until.get(host, 0), monotonic() + seconds)
+        self.turns.push_back(host, seconds)
         self.hold(request)
 
     def hold(self, request: Request) -> None:
@@ -114,14 +119,25 @@ class Pace:
             self.hold(request)
             wait = slot.lastseen + slot.delay - monotonic()
             if wait <= 0:
-                self.count_as_sent(request)
-                return
+                break
             await asyncio.sleep(min(wait, 1))
+        await self.turn_of_all(request)
+
+    async def turn_of_all(self, request: Request) -> None:
+        """Wait for the turn that all processes of the folder share, and count it as sent.
+
+        The downloader's slot has let the request out; the reactor goes on. Raises CrawlEnds.
+        """
+        while wait := self.turns.wait(self.host(request), self.delay(request)):
+            if self.is_ending:
+                raise CrawlEnds(f"not sent: {request.url}")
+            await asyncio.sleep(min(wait, 1))
+        self.count_as_sent(request)
 
     def count_as_sent(self, request: Request) -> None:
         """Measure the distance to the next request to the host from now on."""
         if slot := self.slot(request):
-            slot.lastseen = monotonic()
+            slot.lastseen = max(slot.lastseen, monotonic())
 
     def stop(self, status: Status, reason: str, message: str) -> None:
         """End the crawl for a reason that a person has to know; what waits is not sent."""
@@ -132,10 +148,12 @@ class Pace:
 
     def start_watching(self) -> None:
         """Look every second whether the crawl is told to end."""
+        self.turns.begin(urlsplit(self.crawler.settings["ALMAYADEEN_BASE_URL"]).hostname or "")
         self.watch.start(1, now=False)
 
     def stop_watching(self) -> None:
-        """Look no longer."""
+        """Look no longer, and slow nobody down any more."""
+        self.turns.end()
         if self.watch.running:
             self.watch.stop()
 

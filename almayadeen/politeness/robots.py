@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 UNREADABLE = frozenset({408, 425, 429})
+
+_VERSION = re.compile(rb"^([ \t]*user-agent[ \t]*:[ \t]*[^\s/#]+)/[^\s#]*", re.I | re.M)
+"""A version behind the product's name, which by RFC 9309 is no part of it."""
 
 
 class RobotsUnreadable(CrawlEnds):
@@ -60,6 +64,11 @@ class Robots(RobotsTxtMiddleware):
             self.end_crawl(request)
             raise RobotsUnreadable(f"robots.txt could not be read; not asked for: {request.url}")
         return rules
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        """Read groups named ``almayadeen/1.2`` as groups named ``almayadeen``."""
+        plain = response.replace(body=_VERSION.sub(rb"\1", response.body))
+        await super()._parse_robots(plain, netloc, request)
 
     def end_crawl(self, request: Request) -> None:
         """Say once why nothing is crawled."""

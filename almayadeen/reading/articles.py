@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal, TypeVar, overload
 
 from almayadeen.items import Article
@@ -19,6 +20,7 @@ from almayadeen.reading.segments import (
 )
 
 Errors = list[BadLine] | Callable[[BadLine], object] | None
+T = TypeVar("T")
 R = TypeVar("R", Article, dict[str, Any])
 
 
@@ -58,12 +60,24 @@ def read_articles(
     are left out unless ``keep_gone``. Without it every record comes, tombstones too.
     ``as_dicts`` gives the JSON as it stands instead of :class:`Article` and takes a third of
     the time. A line that cannot be read raises :class:`BadLine`, or goes to ``errors``: a list
-    or a function.
+    or a function. Several threads may take from one iterator.
     """
     paths = segments(source)
     if as_dicts:
-        return _good(_chosen(paths, load_record, latest, keep_gone), errors)
-    return _good(_chosen(paths, Article.model_validate_json, latest, keep_gone), errors)
+        return Shared(_good(_chosen(paths, load_record, latest, keep_gone), errors))
+    return Shared(_good(_chosen(paths, Article.model_validate_json, latest, keep_gone), errors))
+
+
+class Shared(Iterator[T]):
+    """An iterator that several threads may take from; a generator breaks when two ask at once."""
+
+    def __init__(self, records: Iterator[T]) -> None:
+        self._records = records
+        self._lock = Lock()
+
+    def __next__(self) -> T:
+        with self._lock:
+            return next(self._records)
 
 
 def _chosen(

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from almayadeen.journal.files.reader import BOM
 from almayadeen.reading.segments import BUFFER, load_record
 
 # A line as the journal writes it; any other way to write the same JSON is read in full.
@@ -27,7 +28,7 @@ class Latest:
     """An index of the newest versions in some files, gone when closed."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
-        self._database = sqlite3.connect("")
+        self._database = sqlite3.connect("", check_same_thread=False)
         self._database.execute(_CACHE)
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("CREATE TABLE lines (id TEXT, rank INTEGER)")
@@ -64,6 +65,7 @@ def _ranked(paths: Iterable[Path]) -> Iterator[tuple[str, int]]:
 
 def _key(line: bytes) -> tuple[str, int] | None:
     # None: no record. Whoever reads the lines in full says so.
+    line = line.removeprefix(BOM)
     try:
         if match := _AS_WRITTEN.match(line):
             return match[1].decode(), int(match[2])

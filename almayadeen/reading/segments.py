@@ -29,13 +29,14 @@ def segments(source: Source) -> list[Path]:
     """Give the segments that ``source`` stands for, in the order in which they were written.
 
     ``source`` is an output folder, a folder of ``*.jsonl``, one file, or a glob. A ``.part``
-    file is never among them: it is still being written.
+    file is never among them: it is still being written. Nor is a hidden one: a Mac leaves
+    ``._name`` beside each name on some disks.
     """
     path = Path(source)
     if path.is_dir():
         articles = path / "articles"
         folder = articles if articles.is_dir() else path
-        return sorted(folder.glob("*.jsonl"), key=_written_order)
+        return sorted(folder.glob("[!.]*.jsonl"), key=_written_order)
     if path.suffix == ".part":
         raise UnsealedSegment(f"{path} is still being written; read the sealed *.jsonl files")
     if path.is_file():
@@ -45,7 +46,8 @@ def segments(source: Source) -> list[Path]:
 
 def _matching(pattern: str) -> list[Path]:
     found = (Path(name) for name in glob.glob(pattern, recursive=True))  # noqa: PTH207
-    whole = [path for path in found if path.is_file() and path.suffix != ".part"]
+    visible = (path for path in found if path.suffix != ".part" and path.name[0] != ".")
+    whole = [path for path in visible if path.is_file()]
     if not whole:
         raise NothingThere(f"{pattern}: no such folder, file or matching *.jsonl")
     return sorted(whole, key=_written_order)

@@ -10,7 +10,7 @@ from spidermon.runners import MonitorRunner
 
 from almayadeen.health.monitors import HealthSuite
 from almayadeen.journal import Journal
-from almayadeen.journal.extension import manifest_written
+from almayadeen.journal.ending import manifest_written
 from almayadeen.report.alerts import AlertSuite
 from almayadeen.report.html import write_report
 from almayadeen.verdict import report_problem

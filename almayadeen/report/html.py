@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from almayadeen.health.field_counts import FIELDS
 from almayadeen.health.field_rates import FieldRates, rates_together
-from almayadeen.journal.files.folder import write_whole
+from almayadeen.journal.files.durable import write_whole
 from almayadeen.journal.past_runs import Manifest, below, manifests, read_manifest, run_files
 from almayadeen.report.html_parts import (
     bars,
@@ -116,7 +116,7 @@ def report_of(manifest: Manifest, former: list[Manifest]) -> dict[str, Any]:
         "errors": bars(manifest.get("errors", {})),
         "obstacles": bars(below(stats, "almayadeen/obstacles/")),
         "disagreements": bars(below(stats, "almayadeen/disagreements/")),
-        "unsettled": manifest.get("unsettled", []),
+        "unsettled": manifest.get("unsettled") or [],
         "recall": below(stats, "almayadeen/recall/"),
         "losses": losses(manifest),
         "menu_missing": sorted(below(stats, "almayadeen/menu/missing/")),

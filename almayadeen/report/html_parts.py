@@ -88,7 +88,7 @@ class Loss:
 def losses(manifest: Manifest) -> list[Loss]:
     """Return what is left for later runs, then the broken pages that none of them will try."""
     broken: list[dict[str, Any]] = manifest.get("stats", {}).get("almayadeen/broken_pages", [])
-    unsettled: list[dict[str, Any]] = manifest.get("unsettled", [])
+    unsettled: list[dict[str, Any]] = manifest.get("unsettled") or []
     saved = {page["url"]: page["path"] for page in broken}
     waiting = {page["url"] for page in unsettled}
     pages = [*unsettled, *(page for page in broken if page["url"] not in waiting)]

@@ -1,4 +1,4 @@
-"""What stands where a page should be: a challenge, a consent wall, a soft 404, or nothing.
+"""What stands where a page should be: a challenge, a wall, a soft 404, an error, or nothing.
 
 None of these is ever an article. News *about* cookies, captchas or missing pages is no obstacle,
 so a page must say so in its title or first heading, and have nothing else to say.
@@ -7,6 +7,8 @@ so a page must say so in its title or first heading, and have nothing else to sa
 from __future__ import annotations
 
 import re
+from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from almayadeen.site.page.document import Document
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from almayadeen.site.page.document import Element
 
-Obstacle = Literal["challenge", "refused", "consent", "soft-404", "empty"]
+Obstacle = Literal["challenge", "refused", "consent", "soft-404", "error", "empty"]
 
 CHALLENGED = frozenset({403, 429, 503})
 REFUSED = frozenset({401, 403, 451})
@@ -42,13 +44,36 @@ _NOT_FOUND_WORDS = re.compile(
     r"(?:error\W*)?404\b.{0,40}"
     r"|(?:(?:oops|sorry|whoops|uh.oh|error)\W+){0,2}(?:(?:the|this|that) )?"
     r"(?:page|article|content|story|url)?(?: (?:that )?you(?:'re| are| were|'ve)?"
-    r" (?:looking for|requested|tried to reach))?\s*(?:(?:was|is|has been|could|can|does)"
+    r" (?:looking for|requested|tried to reach))?\s*(?:(?:was|is|has been|could|can|ca|does)"
     r"(?: ?n.t| not|not)?\s*)?"
     r"(?:be )?(?:not found|found|exist|no longer (?:available|exists?)|been removed|removed"
     r"|unavailable|not available)\W*",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(r"404|\bnot?\b|n.t\b|removed|unavailable", re.IGNORECASE)
+# What frameworks, servers and templates print where a page could not be made.
+_ERROR_WORDS = re.compile(
+    r"(?:(?:oops|sorry|whoops|uh.oh|error|hm+)\W+){0,2}(?:"
+    r"(?:it )?(?:looks like )?(?:some|any)?things? (?:has |have )?(?:went|gone) (?:very )?wrong"
+    r"(?: here| on our (?:end|side|servers?)| while \w+ing .{0,60})?"
+    r"|(?:(?:an?|the|there (?:was|has been)|unexpected|internal|unknown|application|critical|fatal"
+    r"|server|runtime|database|http|system)\s+)*(?:error|exception)s?"
+    r"(?: (?:has )?occurred.{0,60}| on this (?:web)?site|: a client.side exception has occurred.*"
+    r"| in \W/\W application| establishing a database connection|\W+5\d\d)?"
+    r"|(?:error\W*)?5\d\d\W+(?:internal|server|bad|service|gateway|backend|web|origin|connection"
+    r"|error|temporarily)\b.*"
+    r"|\w+(?:error|exception) at /.*"
+    r"|oops|whoops|uh.oh|bad gateway|gateway time.?out|connection timed out.*"
+    r"|(?:web )?server is (?:down|busy)"
+    r"|(?:(?:this|the|our) )?(?:page|(?:web)?site|service|server|content|article|story)?\s?(?:is )?"
+    r"(?:temporarily|currently) (?:unavailable|down|offline|under maintenance|not available).{0,60}"
+    r"|service unavailable"
+    r"|we(?:'ll| will| are|'re)? (?:be )?(?:right )?back (?:soon|shortly|online)"
+    r"|(?:(?:site|website|scheduled|under|down for|in) )*maintenance(?: mode| in progress)?"
+    r"|(?:we(?: are|'re) )?(?:experiencing|having) (?:some )?technical (?:difficulties|problems)"
+    r"|technical (?:error|difficulties|problem))\W*",
+    re.IGNORECASE,
+)
 _CONSENT_WORDS = re.compile(
     r"(?:we (?:value|respect|care about) your (?:privacy|choices?)|before you continue\b.*"
     r"|(?:your )?(?:privacy|cookies?) (?:settings?|choices?|preferences?|consent|notice|policy)"
@@ -64,17 +89,23 @@ _OF_CONSENT = re.compile(r"\b(?:cookies?|consent|our partners)\b", re.IGNORECASE
 # What only the page of an article claims of itself.
 _ARTICLE_MARKS = (b"article:published_time", b"tawsiyat")
 _ARTICLE_TYPE = re.compile(
-    rb"\"@type\"\s*:\s*\[?\s*\"(?:\w*Article|VideoObject|TVEpisode|LiveBlogPosting|BlogPosting)\""
+    rb"\"@type\"\s{0,9}:\s{0,9}\[?\s{0,9}\"(?:\w*Article|VideoObject|TVEpisode|LiveBlogPosting|BlogPosting)\""
 )
 # A page whose visible opening says nothing of the kind is not looked at more closely.
-_OPENING = re.compile(rb"<(title|h[1-3])\b[^>]*>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+_OPENING = re.compile(rb"<(title|h[1-3])\b[^<>]*>", re.IGNORECASE)
+MOST_OPENINGS = 300
+"""An announcement is no page's three-hundredth heading."""
+_LONGEST_OPENING = 600
+"""Bytes of a title or heading; an announcement is shorter."""
 _SUSPICIOUS = re.compile(
-    rb"404|not\s+found|n.t\s+(?:be\s+found|exist)|not\s+exist|no\s+longer|unavailable|removed"
-    rb"|not\s+available|cookie|privacy|consent|before\s+you|moment|attention|human|robot|denied"
-    rb"|blocked|wait|security|checking|one\s+more\s+step|ddos|javascript",
+    rb"404|found|exist|no\s+longer|available|removed|cookie|privacy|consent|before\s+you|moment"
+    rb"|attention|human|robot|denied|blocked|wait|security|checking|one\s+more\s+step|ddos"
+    rb"|javascript|wrong|error|exception|oops|maintenance|back\s+(?:soon|shortly|online)|gateway"
+    rb"|time|down|busy|technical|offline|5\d\d",
     re.IGNORECASE,
 )
-_TAG = re.compile(rb"<[^>]*>")
+_SEPARATOR = re.compile(r"\s+[|–—›»-]\s+")
+_TAG = re.compile(rb"<[^<>]*>")
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "svg"})
 _FURNITURE = frozenset({"nav", "header", "footer", "aside"})
 _SHOWN = ".//img | .//video | .//iframe | .//audio"
@@ -82,6 +113,8 @@ _SHOWN = ".//img | .//video | .//iframe | .//audio"
 SMALL_PAGE = 20_000
 """Bytes of markup under which a page may be nothing at all."""
 FEW_WORDS = 5
+WORDS_OF_AN_ERROR = 120
+"""Frameworks explain themselves at length; a page that claims to be an article may not."""
 WORDS_OF_A_STORY = 60
 """A page with this much running text after its heading has something to say."""
 
@@ -103,7 +136,11 @@ def obstacle(
         return "challenge"
     if status in REFUSED:
         return "refused"
-    return _of_a_200(raw, url) if status == 200 and not claims_article else None
+    if status != 200:
+        return None
+    if _is_error(raw, url, claims_article=claims_article):
+        return "error"
+    return None if claims_article else _of_a_200(raw, url)
 
 
 def _claims_article(raw: bytes) -> bool:
@@ -143,14 +180,24 @@ def _of_a_200(raw: bytes, url: str) -> Obstacle | None:
     return "empty" if len(raw) < SMALL_PAGE and _is_empty(raw, url) else None
 
 
+def _is_error(raw: bytes, url: str, *, claims_article: bool) -> bool:
+    """Tell a page that says that it could not be made, whatever else it claims to be."""
+    if not any(_ERROR_WORDS.fullmatch(text) for text in _openings(raw)):
+        return False
+    most = WORDS_OF_A_STORY if claims_article else WORDS_OF_AN_ERROR
+    return _words_after_heading(raw, url) < most
+
+
 def _openings(raw: bytes) -> Iterator[str]:
     """Yield the title and headings that could announce an obstacle, without the site's name."""
-    for found in _OPENING.finditer(raw):
-        if _SUSPICIOUS.search(found[2]):
-            text = " ".join(_TAG.sub(b" ", found[2]).decode("utf-8", "replace").split())
-            text = text.replace("&#39;", "'").replace("’", "'")
+    for found in islice(_OPENING.finditer(raw), MOST_OPENINGS):
+        end = raw.find(b"</" + found[1], found.end(), found.end() + _LONGEST_OPENING)
+        inside = raw[found.end() : end] if end >= 0 else b""
+        if _SUSPICIOUS.search(inside):
+            text = unescape(_TAG.sub(b" ", inside).decode("utf-8", "replace"))
+            text = " ".join(text.split()).replace("’", "'")
             yield text
-            yield from re.split(r"\s+[|–—-]\s+", text)
+            yield from _SEPARATOR.split(text)
 
 
 def _is_empty(raw: bytes, url: str) -> bool:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import zlib
+from codecs import BOM_UTF8, getincrementaldecoder
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from functools import cached_property, lru_cache
 
 from lxml import etree
@@ -25,12 +27,23 @@ from almayadeen.site.words.machine_dates import machine_date
 LIMIT = 50 * 1024 * 1024
 """The longest uncompressed file that the sitemap protocol allows, in bytes."""
 
-KINDS = {"sitemapindex": "index", "urlset": "urls"}
+KINDS = {"sitemapindex": "index", "urlset": "urls", "rss": "urls", "rdf": "urls", "feed": "urls"}
+"""By the name of the outermost element; the last three are feeds, which the protocol allows."""
+
+_ENTRIES = frozenset({"url", "sitemap", "item", "entry"})
+_DATES = ("lastmod", "updated", "pubdate", "date")
 GZIP = b"\x1f\x8b"
 
 _PIECE = 64 * 1024
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _LONGEST_REFERENCE = 12
+_DECLARED = re.compile(
+    rb"(<\?xml[^<>]{0,99}?encoding\s{0,9}=\s{0,9}[\"'])utf-?(?:16|32)[a-z]*", re.I
+)
+"""An encoding that a file whose declaration can be read as bytes does not have."""
+_WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+_LONGEST_LINE = 4096
+_LONGEST_DATE = 40
 _MONTH = re.compile(r"(?<!\d)(\d{4})(?:[-_/.](\d{1,2})|(\d{2}))(?!\d)")
 
 
@@ -88,13 +101,15 @@ class Sitemap:
 
     @cached_property
     def _read(self) -> tuple[str, list[Location], bool]:
+        if (listed := self._lines()) is not None:
+            return "urls", listed, True
         kind, whole = "", False
         locations: list[Location] = []
         for event, element in self._events():
             name = _name(element)
             if not kind:
                 kind = self._kind_of(name)
-            elif event == "end" and name in ("url", "sitemap"):
+            elif event == "end" and name in _ENTRIES:
                 locations += self._location(element)
                 _forget(element)
             elif event == "end" and name in KINDS:
@@ -119,28 +134,73 @@ class Sitemap:
                 if isinstance(element, Element):
                     yield event, element
 
+    def _lines(self) -> list[Location] | None:
+        """The addresses of a text file, one a line; None for any other file."""
+        start = next(self._plain(), b"").lstrip()
+        if not start.startswith((b"http://", b"https://")):
+            return None
+        lines = b"".join(self._plain()).split(b"\n")
+        texts = (
+            line.decode("utf-8", "replace").strip() for line in lines if len(line) < _LONGEST_LINE
+        )
+        addresses = (absolute(text, self.url) for text in texts if text.startswith("http"))
+        return [Location(address, None, None) for address in addresses if address]
+
     def _pieces(self) -> Iterator[bytes]:
-        """The uncompressed body from its first mark on, without NULs, up to the limit."""
-        length = 0
+        """The body from its first mark on, without NULs, in the encoding that it has."""
+        for number, piece in enumerate(self._plain()):
+            start = max(piece.find(b"<"), 0) if number == 0 else 0
+            text = piece[start:].replace(b"\0", b"")
+            yield _DECLARED.sub(rb"\1utf-8", text, count=1) if number == 0 else text
+
+    def _plain(self) -> Iterator[bytes]:
+        """The uncompressed body in UTF-8 or as it is, up to the limit."""
+        decoder, length = None, 0
         for piece in _uncompressed(self._body):
+            if length == 0 and (name := _wide(piece)):
+                decoder = getincrementaldecoder(name)("replace")
             length += len(piece)
             if length > self._limit:
                 raise SitemapTooLarge(self._limit, self.url)
-            start = max(piece.find(b"<"), 0) if length == len(piece) else 0
-            yield piece[start:].replace(b"\0", b"")
+            yield decoder.decode(piece).encode() if decoder else piece.removeprefix(BOM_UTF8)
 
     def _kind_of(self, name: str) -> str:
         if name not in KINDS:
-            raise LayoutChanged("a sitemap: urlset or sitemapindex", name, self.url)
+            raise LayoutChanged("a sitemap: urlset or sitemapindex, or a feed", name, self.url)
         return KINDS[name]
 
     def _location(self, entry: Element) -> list[Location]:
         parts = {_name(part): part for part in reversed(entry)}
-        address = absolute(_text(parts.get("loc")), self.url)
+        address = absolute(_address(entry, parts), self.url)
         if address is None:
             return []
-        news = parts.get("news")
-        return [Location(address, machine_date(_text(parts.get("lastmod"))), _news(news))]
+        dates = (_moment(_text(parts.get(name))) for name in _DATES)
+        return [Location(address, next(filter(None, dates), None), _news(parts.get("news")))]
+
+
+def _address(entry: Element, parts: dict[str, Element]) -> str:
+    """The address of an entry: of a sitemap, of RSS, or of Atom, which may have several links."""
+    if "loc" in parts:
+        return _text(parts["loc"])
+    links = [part for part in entry if _name(part) == "link"]
+    pages = [str(link.get("href")) for link in links if link.get("rel", "alternate") == "alternate"]
+    return next((_text(link) for link in links if _text(link)), "") or next(iter(pages), "")
+
+
+def _moment(text: str) -> datetime | date | None:
+    """A date as sitemaps and Atom write it, or as RSS does ("Tue, 03 Nov 2026 10:00:00 GMT")."""
+    if (found := machine_date(text)) is not None or not text[:1].isalpha():
+        return found
+    try:
+        sent = parsedate_to_datetime(text[:_LONGEST_DATE])
+    except ValueError:
+        return None
+    return sent if sent.tzinfo else sent.replace(tzinfo=UTC)
+
+
+def _wide(start: bytes) -> str | None:
+    """The encoding of a file of two bytes a character; None for any other."""
+    return _WIDE.get(start[:2])
 
 
 def _uncompressed(body: bytes) -> Iterator[bytes]:

@@ -40,6 +40,7 @@ _TRACKING = re.compile(
     r"|mc_cid|mc_eid|ref_src|_ga|_gl)(?:=|$)",
     re.IGNORECASE,
 )
+_PLACEHOLDERS = frozenset(["not-found", "404", "500"])
 _POST_ID = re.compile(r"0*[1-9][0-9]*")
 
 
@@ -149,6 +150,16 @@ def _normalised(found: re.Match[str]) -> str:
         return quote(text, safe="", errors="replace")
     byte = int(text[1:], 16)
     return chr(byte) if byte in _DECODED_IN_PATHS else text.upper()
+
+
+def names_a_page(address: str) -> bool:
+    """Whether an address ends in a slug or a number, as one page's does.
+
+    The home page and sections have none; templates that lack a value print ``undefined``.
+    """
+    parts = _PARTS.fullmatch(address)
+    slug = parts["path"].rstrip("/").rpartition("/")[2].casefold() if parts else ""
+    return slug not in _PLACEHOLDERS and re.search(r"[0-9]|[^-]-+[^-]", slug) is not None
 
 
 def article_id(post_id: str | None, canonical_url: str) -> str:

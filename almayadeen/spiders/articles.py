@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING, Any
 
 from scrapy_spider_metadata import Args
@@ -46,7 +47,14 @@ class ArticlesSpider(Args[AddressArguments], ArticleSpider):
         if self.args.url:
             yield self.args.url
         if self.args.urls:
-            with self.args.urls.open(encoding="utf-8") as file:
-                for line in file:
-                    if line.strip() and not line.startswith("#"):
-                        yield line.strip()
+            for line in text_of(self.args.urls.read_bytes()).splitlines():
+                if line.strip() and not line.startswith("#"):
+                    yield line.strip()
+
+
+def text_of(content: bytes) -> str:
+    """Read a list as editors save it: in UTF-8 with or without a mark, or in UTF-16."""
+    is_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if not is_utf16 and b"\0" in content[:4]:
+        return content.decode("utf-16-le" if content[1:2] == b"\0" else "utf-16-be", "replace")
+    return content.decode("utf-16" if is_utf16 else "utf-8-sig", "replace")

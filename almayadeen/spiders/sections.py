@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 from scrapy_spider_metadata import Args
 
-from almayadeen.site import ListingPage, MenuPage, section_key
+from almayadeen.site import LayoutChanged, ListingPage, MenuPage, section_key
 from almayadeen.spiders.arguments import SectionsArguments
 from almayadeen.spiders.base import ArticleSpider, Output
 from almayadeen.spiders.documents import document_of
@@ -45,6 +45,8 @@ class SectionsSpider(Args[SectionsArguments], ArticleSpider):
         document = document_of(response)
         menu = MenuPage(document, response.url)
         self.count_menu(menu)
+        if not menu.sections:
+            raise LayoutChanged("a menu that names sections", "none", response.url)
         for request in self.section_requests(menu):
             yield request
         if not self.wanted:

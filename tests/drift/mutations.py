@@ -34,6 +34,27 @@ def replaced(name: str, *pairs: tuple[str, str], template: str = "full", **more:
 TAWSIYAT = r'<script id="tawsiyat-metadata"[^>]*>.*?</script>'
 BODY = r'<div class="p-content">(.*?)</div></section>'
 
+CARDS = "".join(
+    f'<div class="q-{n}"><a href="/latest?from={n}"><img src="/assets/blank.svg" alt=""></a>'
+    f'<div><h4><a href="/latest?from={n}">{title}</a></h4><p>{teaser}</p></div></div>'
+    for n, (title, teaser) in enumerate(
+        (
+            (
+                "A lamp for the long pier",
+                "The lamp was carried across the bay in a rowing boat, and it took nine people to lift it.",
+            ),
+            (
+                "Why the mill stands still",
+                "Nobody has opened the sluice since the spring, and the miller says that nobody will.",
+            ),
+            (
+                "Three clocks and one hour",
+                "The clocks of the square have agreed for the first time in forty years, to general surprise.",
+            ),
+        )
+    )
+)
+
 MUTATIONS = [
     replaced("class of the title renamed", ("details-title", "t-9x")),
     replaced("class of the body renamed", ("p-content|read-section", "c-4k")),
@@ -96,7 +117,7 @@ MUTATIONS = [
     replaced(
         "Read Next before the text",
         (
-            r'(<section class="read-section">)(.*?)(<div class="(?:read-next|more)[^>]*>\s*<h3>Read Next.*?)(?=<div class="site-footer)',
+            r'(<section class="read-section">)(.*?)(<div>\s*<h3>Read Next.*?)(?=<div class="site-footer)',
             r"\3\1\2",
         ),
     ),
@@ -132,6 +153,27 @@ MUTATIONS = [
             r"\1<div><h4>Newsletter</h4><p>Subscribe to our daily letter and never miss the gardens again.</p></div>",
         ),
     ),
+    replaced(
+        "an unknown box of cards with teasers appears",
+        (
+            r'(<div class="p-content">.*?</p>\n)',
+            rf'\1<div class="q"><h3>Hot picks</h3>{CARDS}</div>',
+        ),
+    ),
+    replaced(
+        "an unknown box of cards with teasers appears, under no heading, at the end of the text",
+        (BODY, rf'<div class="p-content">\1<div class="q">{CARDS}</div></div></section>'),
+    ),
+    replaced(
+        "an unknown box of cards with teasers appears, other teasers on every page",
+        (
+            r'(<div class="p-content">.*?</p>\n)(?=.*>Read Next<.*?<h4>([^<]*)</h4>.*?<h4>([^<]*)</h4>)',
+            r'\1<div class="q"><h3>Hot picks</h3><div class="q-1"><a href="/latest?from=1"><h4>A lamp for the pier</h4></a>'
+            r"<p>It began with this line in the gazette, “\2”, and did not end there for a year.</p></div>"
+            r'<div class="q-2"><a href="/latest?from=2"><h4>The mill stands still</h4></a>'
+            r"<p>Nobody had asked the miller before “\3” was in every paper of the valley.</p></div></div>",
+        ),
+    ),
     replaced("lazy pictures by another attribute", ("data-src=", "data-original=")),
     replaced(
         "pictures as backgrounds",
@@ -156,7 +198,7 @@ MUTATIONS = [
     Mutation("challenge after 30 pages", [("challenge", {"after": 30})]),
     Mutation("articles cut short on the way", [("truncated", {"path": ARTICLES, "keep": 0.45})]),
     Mutation("server errors on a third", [("error", {"path": ARTICLES, "share": 0.33})]),
-    replaced("labels-only: 'By' gone", ("<li>By ", "<li>"), template="labels-only"),
+    replaced("labels-only: 'By' gone", ("<div>By ", "<div>"), template="labels-only"),
     replaced(
         "labels-only: date form changed",
         (PRINTED.replace("<li>", "").replace("</li>", ""), "some day"),

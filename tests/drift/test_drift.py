@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.drift.mutations import MUTATIONS
+from tests.drift.mutations import MUTATIONS, Mutation
 from tests.drift.trial import clean_history, clean_trial, trial
+from tests.replica.asking import made
+from tests.replica.damage import altered
+from tests.replica.faults import Fault
 
 BY_NAME = {mutation.name: mutation for mutation in MUTATIONS}
 
@@ -19,6 +22,17 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_there_are_enough_mutations_and_each_has_a_name() -> None:
     assert len(MUTATIONS) == len(BY_NAME) >= 30
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda each: each.name)
+def test_every_replacement_changes_a_page(mutation: Mutation) -> None:
+    """A pattern that finds nothing would count as a change that harms nobody."""
+    pages = made(mutation.template, articles=40)
+    answers = [pages.home(), pages.at("/news/politics", ""), *map(pages.article, range(40))]
+    for name, how in mutation.faults:
+        if name == "replace":
+            fault = Fault(name, **how)
+            assert any(altered(fault, page, "/").body != page.body for page in answers)
 
 
 @pytest.mark.parametrize(

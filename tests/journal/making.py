@@ -15,6 +15,7 @@ from almayadeen.journal.decision import Publish, Skip
 from almayadeen.journal.files.folder import Folder
 from almayadeen.journal.ledger.known_article import Answer
 from almayadeen.journal.ledger.revisits import Schedule
+from almayadeen.journal.line import Line
 from almayadeen.journal.run import Run
 
 SITE = "http://127.0.0.1:8000"
@@ -63,7 +64,7 @@ def publish(writer: Run, item: Article) -> bool:
     if isinstance(decision, Skip):
         return False
     prepare(writer, item, decision)
-    writer.write_article(item.model_dump(), Answer(), decision.names)
+    writer.write_article(Line.of("articles", item), Answer(), decision.names)
     return True
 
 

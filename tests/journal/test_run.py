@@ -18,7 +18,9 @@ from almayadeen.journal.ledger.indexed import headline_mark
 from almayadeen.journal.ledger.known_article import COPY, Answer
 from almayadeen.journal.ledger.opening import rebuild
 from almayadeen.journal.ledger.revisits import Schedule, looks
+from almayadeen.journal.line import Line
 from almayadeen.journal.verify import Verification
+from almayadeen.site.urls import article_id
 from tests.journal.making import (
     NOW,
     SITE,
@@ -207,7 +209,7 @@ def test_a_rebuilt_ledger_is_the_same_ledger(tmp_path: Path) -> None:
     before = snapshot(tmp_path)
     assert rebuild(Folder(tmp_path), Schedule()) == 20 + 2 * 7
     assert snapshot(tmp_path) == before
-    assert list(Verification(Folder(tmp_path), Schedule()).findings()) == []
+    assert list(Verification(Folder(tmp_path)).findings()) == []
 
 
 def snapshot(root: Path) -> object:
@@ -245,12 +247,18 @@ def test_verify_finds_what_does_not_agree(tmp_path: Path) -> None:
         ],
     }
     folder.manifest(writer.run_id).write_bytes(orjson.dumps(manifest))
-    assert list(Verification(folder, Schedule()).findings()) == []
+    assert list(Verification(folder).findings()) == []
     (path,) = (tmp_path / "articles").glob("*.jsonl")
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(lines[0] + lines[0] + b'{"id": 3}\n' + lines[2].replace(b"Story", b"Tale"))
-    found = "\n".join(Verification(folder, Schedule()).findings())
-    for told in ("versions [1, 1]", "sha256", "jsonl:3: ", "bytes", "in the ledger and in no file"):
+    found = "\n".join(Verification(folder).findings())
+    for told in (
+        "version 1 is published twice",
+        "sha256",
+        "jsonl:3: ",
+        "bytes",
+        "in the ledger and in no file",
+    ):
         assert told in found
 
 
@@ -272,7 +280,8 @@ def test_cards_seen_before_say_nothing_new(tmp_path: Path) -> None:
     grant = writer.decide(item)
     assert isinstance(grant, Publish)
     mark = headline_mark("Story 1, cut off …")
-    writer.write_article(item.model_dump(), Answer([item.url], card=mark), grant.names)
+    line = Line.of("articles", item)
+    writer.write_article(line, Answer([item.url], card=mark), grant.names)
     known = writer.ledger.articles.at(item.url)
     assert known is not None
     assert known.has_card(mark)
@@ -280,3 +289,27 @@ def test_cards_seen_before_say_nothing_new(tmp_path: Path) -> None:
     assert not known.has_card(headline_mark("Story 2"))
     finish(writer)
     assert len(records(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    "claimed", ["/undefined", "/", "/news/politics", "/shows/daily-newscast", "/news/story-900"]
+)
+def test_articles_that_claim_one_wrong_address_stay_apart(tmp_path: Path, claimed: str) -> None:
+    """None has a post id, so each was given one of the address that all claim."""
+    writer = run(tmp_path)
+    claim = {"canonical_url": SITE + claimed, "id": article_id(None, SITE + claimed)}
+    for _ in range(2):
+        for number in (1, 2, 3):
+            publish(writer, article(number, headline="Newscast", **claim))
+    finish(writer)
+    found = records(tmp_path)
+    assert len({record["id"] for record in found}) == len(found) == 3
+
+
+def test_the_true_owner_of_a_claimed_address_gets_an_id_of_its_own(tmp_path: Path) -> None:
+    writer = run(tmp_path)
+    owner = article(7, id=article_id(None, article(7).url))
+    publish(writer, article(1, canonical_url=owner.url, id=owner.id))
+    publish(writer, owner)
+    finish(writer)
+    assert len({record["id"] for record in records(tmp_path)}) == 2

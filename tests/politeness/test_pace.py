@@ -55,8 +55,9 @@ def test_a_crawl_delay_above_autothrottles_longest_holds() -> None:
     assert min(site.gaps) >= 0.6 - EARLY
 
 
-def test_robots_txt_is_read_for_our_own_name() -> None:
-    text = "User-agent: *\nDisallow: /\n\nUser-agent: almayadeen\nDisallow: /private\n"
+@pytest.mark.parametrize("name", ["almayadeen", "Almayadeen/0.1.0", "almayadeen/2 # us"])
+def test_robots_txt_is_read_for_our_own_name(name: str) -> None:
+    text = f"User-agent: *\nDisallow: /\n\nUser-agent: {name}\nDisallow: /private\n"
     with Loopback({"/robots.txt": robots(text)}) as site:
         found = visit(site.url, "/a", "/private/b", ALMAYADEEN_CONTACT="mail@example.net")
     assert site.paths == ["/robots.txt", "/a"]

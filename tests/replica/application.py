@@ -7,11 +7,14 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from .answers import Answer
-from .faults import Fault, Faults, altered, instead
+from .damage import altered
+from .faults import Fault, Faults
+from .kinds import kind_of
 from .options import Options
 from .pages import Pages
 from .responses import conditional
 from .site import Site
+from .stand_ins import Asked, instead
 
 KEPT_PAGES = 400
 
@@ -74,8 +77,9 @@ class Application:
         return answer
 
     def reply(self, method: str, target: str, head: bytes) -> Reply:
-        struck = self.faults.struck(unquote(target.partition("?")[0])) if self.faults.on else []
-        answer = self._answer(target, struck)
+        path = unquote(target.partition("?")[0])
+        struck = self.faults.struck(path, kind_of(self.pages, path)) if self.faults.on else []
+        answer = self._answer(target, head, struck)
         status, data = conditional(answer, method, head)
         delay = sum(fault.seconds for fault in struck if fault.name == "slow")
         for fault in struck:
@@ -85,16 +89,17 @@ class Application:
                 return Reply(
                     status, data[: -max(1, int(len(answer.body) * (1 - fault.keep)))], delay, True
                 )
-        return Reply(status, data, delay, False)
+        return Reply(status, data, delay, status < 200)
 
-    def _answer(self, target: str, struck: list[Fault]) -> Answer:
+    def _answer(self, target: str, head: bytes, struck: list[Fault]) -> Answer:
         path, _, query = target.partition("?")
+        asked = Asked(unquote(path), query, head)
         for fault in struck:
-            if fault.name == "edit" and (n := self.site.at(unquote(path))) is not None:
+            if fault.name == "edit" and (n := self.site.at(asked.path)) is not None:
                 self.edit(n)
-            if found := instead(fault, path, query):
+            if found := instead(fault, asked, self.pages.text):
                 return found
         answer = self.page(target)
         for fault in struck:
-            answer = altered(fault, answer)
+            answer = altered(fault, answer, target)
         return answer

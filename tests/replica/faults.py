@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
+from dataclasses import dataclass, field
 from typing import Literal
 
-from .answers import Answer, html_answer, not_found
 from .dice import Dice
-from .walls import CHALLENGE, CONSENT
+from .error_pages import ERROR_PAGES
+from .kinds import PageKind
 
 NAMES = (
     "slow",
@@ -20,6 +18,7 @@ NAMES = (
     "challenge-200",
     "consent",
     "soft-404",
+    "error-page",
     "empty",
     "cut",
     "cut-body",
@@ -28,6 +27,9 @@ NAMES = (
     "redirect",
     "redirect-loop",
     "redirect-off-site",
+    "cookie-redirect",
+    "reload",
+    "canonical",
     "huge",
     "replace",
     "edit",
@@ -37,11 +39,16 @@ USUAL_PATH = r"^/(?!robots\.txt|assets/)"
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault. Where it strikes: ``path``, ``share``, ``after``, ``count``, ``each``."""
+    """One fault. Where it strikes: ``kind``, ``path``, ``share``, ``after``, ``count``, ``each``.
+
+    Without ``kind`` and ``path``, on every page but robots.txt and the assets.
+    """
 
     name: str
     path: str = USUAL_PATH
     """A regular expression, searched in the unquoted path."""
+    kind: PageKind | None = None
+    """Only pages of this sort. With it, robots.txt and /assets/ are no longer spared."""
     share: float = 1.0
     after: int = 0
     """So many matching requests are answered as usual first."""
@@ -50,10 +57,19 @@ class Fault:
     each: int | None = None
     """How often it strikes at each path."""
     seconds: float = 1.0
+    """How long ``slow`` waits, and after how long a page with ``reload`` reloads itself."""
     status: int | None = None
+    """From 100 to 599. 1xx is sent and the connection cut; 1xx, 204 and 304 have no body."""
+    text: str = "<h1>Server error</h1>"
+    """The body of ``error``."""
+    page: str = "something-wrong"
+    """Which of ``error_pages.ERROR_PAGES`` the fault ``error-page`` shows."""
+    furnished: bool = False
+    """Whether the error page has the site's header, ticker, cards and footer around it."""
     retry_after: float | None = None
     form: Literal["seconds", "date"] = "seconds"
     to: str = "/"
+    """Where ``redirect`` leads, and what ``canonical`` calls the address of every page."""
     old: str = ""
     """A regular expression for ``replace``; ``new`` may use its groups."""
     new: str = ""
@@ -65,6 +81,10 @@ class Fault:
     def __post_init__(self) -> None:
         if self.name not in NAMES:
             raise ValueError(f"no fault named {self.name!r}; there are: {', '.join(NAMES)}")
+        if self.page not in ERROR_PAGES:
+            raise ValueError(f"no page {self.page!r}; there are: {', '.join(ERROR_PAGES)}")
+        if self.status is not None and not 100 <= self.status <= 599:
+            raise ValueError(f"no status {self.status}; they go from 100 to 599")
         re.compile(self.path)
         re.compile(self.old)
 
@@ -78,9 +98,18 @@ class Switched:
     struck: int = 0
     at_path: dict[str, int] = field(default_factory=dict)
 
-    def strikes(self, path: str) -> bool:
+    def concerns(self, path: str, kind: PageKind) -> bool:
+        """Whether a page of this address and sort is meant."""
         fault = self.fault
-        if not re.search(fault.path, path):
+        if fault.kind is not None:
+            spared = fault.path != USUAL_PATH and not re.search(fault.path, path)
+            return fault.kind == kind and not spared
+        return re.search(fault.path, path) is not None
+
+    def strikes(self, path: str, kind: PageKind) -> bool:
+        """Whether it strikes this request; counts it."""
+        fault = self.fault
+        if not self.concerns(path, kind):
             return False
         self.met += 1
         if self.met <= fault.after or (fault.count is not None and self.struck >= fault.count):
@@ -94,82 +123,11 @@ class Switched:
         return True
 
 
-def _retry_after(fault: Fault) -> dict[str, str]:
-    if fault.retry_after is None:
-        return {}
-    if fault.form == "seconds":
-        return {"Retry-After": f"{fault.retry_after:g}"}
-    when = datetime.now(UTC) + timedelta(seconds=fault.retry_after)
-    return {"Retry-After": format_datetime(when, usegmt=True)}
-
-
-def _challenge(fault: Fault, status: int) -> Answer:
-    answer = html_answer(CHALLENGE, status)
-    answer.headers = {"Server": "cloudflare", "CF-RAY": "0-REPLICA", **_retry_after(fault)}
-    if status != 200:
-        answer.headers["cf-mitigated"] = "challenge"
-    return answer
-
-
-def instead(fault: Fault, path: str, query: str) -> Answer | None:
-    """An answer that stands in for the page; None when the page itself is needed."""
-    match fault.name:
-        case "error":
-            return html_answer("<h1>Server error</h1>", fault.status or 500)
-        case "busy":
-            answer = html_answer("<h1>Too many requests</h1>", fault.status or 429)
-            answer.headers = _retry_after(fault)
-            return answer
-        case "challenge":
-            return _challenge(fault, fault.status or 403)
-        case "challenge-200":
-            return _challenge(fault, 200)
-        case "consent":
-            return html_answer(CONSENT)
-        case "soft-404":
-            return not_found("full", 200)
-        case "empty":
-            return html_answer("")
-        case "redirect" | "redirect-off-site" | "redirect-loop":
-            return _redirect(fault, path, query)
-    return None
-
-
-def _redirect(fault: Fault, path: str, query: str) -> Answer:
-    turn = int(query.removeprefix("turn=")) if query.startswith("turn=") else 0
-    to = {
-        "redirect": fault.to,
-        "redirect-off-site": "https://www.almayadeen.net/elsewhere",
-        "redirect-loop": f"?turn={turn + 1}",
-    }[fault.name]
-    return Answer(fault.status or 302, "text/html", b"", {"Location": to})
-
-
-def altered(fault: Fault, answer: Answer) -> Answer:
-    """The page with something done to it."""
-    match fault.name:
-        case "truncated":
-            body = answer.body[: int(len(answer.body) * fault.keep)]
-        case "huge":
-            line = b"<p>A long list of seeds, copied once more.</p>\n"
-            body = answer.body + line * int(fault.megabytes * 1_000_000 / len(line))
-        case "replace":
-            text = answer.body.decode("utf-8", "surrogateescape")
-            body = re.sub(fault.old, fault.new, text, flags=re.S).encode("utf-8", "surrogateescape")
-        case "charset":
-            kind = answer.content_type.partition(";")[0]
-            return replace(answer, content_type=f"{kind}; charset={fault.charset}")
-        case _:
-            return answer
-    # A body that is another one must not be met by the validators of the first.
-    return replace(answer, body=body, etag=None, modified=None)
-
-
 class Faults:
     """All faults that are on, in the order they were switched on."""
 
     def __init__(self) -> None:
         self.on: list[Switched] = []
 
-    def struck(self, path: str) -> list[Fault]:
-        return [each.fault for each in self.on if each.strikes(path)]
+    def struck(self, path: str, kind: PageKind) -> list[Fault]:
+        return [each.fault for each in self.on if each.strikes(path, kind)]

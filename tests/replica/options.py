@@ -44,6 +44,8 @@ class Options:
     traps: bool = False
     etag: Literal["article", "page", "none"] = "article"
     page_kb: int = 0
+    habits: float = 0.0
+    """Share of articles with text whose pages have habits by which readers were once misled."""
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))

@@ -9,6 +9,9 @@ from zlib import crc32
 from .answers import Answer, html_answer, not_found
 from .filler import filler
 from .fixtures import BAIT, NOTICE, SOCIAL, STATIC, TRAPS
+from .habits.choice import LEFT_OUT
+from .habits.head import changed_head
+from .habits.texts import left_open
 from .links import Links, slug
 from .listings import Listings, Shelf
 from .load_more import load_more_script, path_of_key
@@ -17,7 +20,7 @@ from .site import Site
 from .sitemaps import Sitemaps, robots
 from .templates import TEMPLATES
 from .templates.base import Furniture, ListingView, Template
-from .view import Card, NamedLink, Views
+from .view import ArticleView, Card, NamedLink, Views
 from .words import DOSSIERS, TAGS, WRITERS
 
 
@@ -147,10 +150,12 @@ class Pages:
         template = TEMPLATES[name]
         view = self.views.article(n)
         lang = "" if name == "labels-only" else ' lang="en"'
-        answer = html_answer(
-            f'<!DOCTYPE html>\n<html{lang}><head><meta charset="utf-8">{template.head(view)}'
-            f"</head><body>{template.article(view, self._furniture(name))}</body></html>"
+        head, body = self._head(view, template), template.article(view, self._furniture(name))
+        page = (
+            f'<!DOCTYPE html>\n<html{lang}><head><meta charset="utf-8">{head}'
+            f"</head><body>{body}</body></html>"
         )
+        answer = html_answer(left_open(page) if LEFT_OUT in view.habits else page)
         answer.modified = view.modified
         edits = len(self.site.edits(n, self.site.now))
         if self.options.etag == "article":
@@ -158,6 +163,11 @@ class Pages:
         elif self.options.etag == "page":
             answer.etag = f'"{crc32(answer.body):08x}"'
         return answer
+
+    def _head(self, view: ArticleView, template: Template) -> str:
+        habits = self.views.habits(view)
+        head = template.head(view)
+        return changed_head(head, self.views.draft(view), habits) if habits else head
 
     def _calendar(self, path: str) -> Answer:
         """A trap: every month leads to the next, for ever."""

@@ -33,7 +33,10 @@ def unchanged(answer: Answer, head: bytes) -> bool:
 
 
 def conditional(answer: Answer, method: str, head: bytes) -> tuple[int, bytes]:
-    """The response's bytes, a 304 where the client's copy is good."""
+    """The response's bytes, a 304 where the client's copy is good.
+
+    1xx, 204 and 304 have no body, whatever the answer says.
+    """
     fresh = answer.status == 200 and unchanged(answer, head)
     status = 304 if fresh else answer.status
     lines = [
@@ -45,7 +48,7 @@ def conditional(answer: Answer, method: str, head: bytes) -> tuple[int, bytes]:
         lines.append(f"ETag: {answer.etag}")
         if answer.modified is not None:
             lines.append(f"Last-Modified: {formatdate(answer.modified, usegmt=True)}")
-    if fresh:
+    if status < 200 or status in (204, 304):
         return status, "\r\n".join([*lines, "", ""]).encode()
     lines.append(f"Content-Type: {answer.content_type}")
     lines.append(f"Content-Length: {len(answer.body)}")

@@ -100,12 +100,12 @@ class Truth:
             ],
             most_read=self.most_read,
             coverage_links=self.coverage_links,
-            keyword_links=self._named(view.tags) if prints.tag_links else [],
+            keyword_links=self._named(view.tags) if _links_tags(view, prints) else [],
         )
 
     def _block(self, piece: Piece, view: ArticleView) -> Block | None:
         match piece.type:
-            case "related":
+            case "related" | "box":
                 return None
             case "list":
                 return Block(type="list", items=list(piece.items))
@@ -143,6 +143,10 @@ class Truth:
     def _breadcrumbs(self, view: ArticleView) -> list[str]:
         section = view.story.outline.section
         return [name for name in (section.parent, section.name) if name]
+
+
+def _links_tags(view: ArticleView, prints: Prints) -> bool:
+    return prints.tag_links or "line of tags above the text" in view.habits
 
 
 def _text(block: Block) -> str | None:

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from tests.wild.habits.draft import Draft
+from tests.wild.habits.habit import Habit
+
 from .dice import Dice, scramble
+from .habits.body import NOTHING, Around, accustomed, draft_of
+from .habits.choice import chosen
 from .links import Links, slug
 from .moments import printed
 from .pictures import MEDIA
@@ -51,6 +56,8 @@ class ArticleView:
     keywords: list[str]
     """As the metadata lists them: one may come twice."""
     youtube: str
+    around: Around = NOTHING
+    habits: tuple[str, ...] = ()
 
 
 class Views:
@@ -101,7 +108,7 @@ class Views:
         related, read_more = self.links.related(n), self.links.read_more(n)
         tags = [NamedLink(name, f"/tags/{slug(name)}") for name in outline.tags]
         repeated = [outline.tags[0]] if scramble(seed, n, 31) % 4 == 0 else []
-        return ArticleView(
+        view = ArticleView(
             story=story,
             pieces=_laid_out(story.pieces, bool(related), len(read_more), Dice(seed, n, 32)),
             url=self.site.address(n),
@@ -115,6 +122,22 @@ class Views:
             keywords=[*outline.tags, *repeated],
             youtube=f"https://www.youtube.com/embed/{scramble(seed, n, 33):016x}"[:41],
         )
+        habits = self.habits(view)
+        return accustomed(view, self.draft(view), habits) if habits else view
+
+    def habits(self, view: ArticleView) -> list[Habit]:
+        """The habits of an article's page."""
+        outline = view.story.outline
+        if not self.site.options.habits:
+            return []
+        key = self.site.outlines.content(outline.n)
+        return chosen(self.site.options, key, outline, has_clock=":" in view.date)
+
+    def draft(self, view: ArticleView) -> Draft:
+        """An article as habits know one; the boxes they add link where its page links anyway."""
+        key = self.site.outlines.content(view.story.outline.n)
+        others = [*view.read_next, *self.cards(self.links.most_read(), 110)]
+        return draft_of(view, others, self.site.base, self.site.options.seed, key)
 
 
 def _laid_out(pieces: list[Piece], related: bool, read_more: int, dice: Dice) -> list[Piece]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -143,3 +145,71 @@ def test_other_answers_are_left_to_others(status: int) -> None:
 def test_any_bytes_get_an_answer(body: bytes, status: int) -> None:
     obstacle(body, URL, status)
     obstacle(b"<title>404</title><h1>404</h1>" + body, URL, status)
+
+
+ERRORS = [
+    "<title>Something went wrong</title><h1>Something went wrong</h1><p>Please try again.</p>",
+    "<title>Whoops, looks like something went wrong.</title><h2>1/1 ErrorException in B.php</h2>",
+    "<title>Server Error</title><div>500</div><div>Server Error</div>",
+    "<title>Runtime Error</title><h1>Server Error in '/' Application.</h1>" + "<p>Details</p>" * 80,
+    "<title>OperationalError at /news/x</title><h1>OperationalError at /news/x</h1>",
+    "<h2>Application error: a client-side exception has occurred (see the console).</h2>",
+    "<title>WordPress &rsaquo; Error</title><p>There has been a critical error.</p>",
+    "<h1>Error establishing a database connection</h1>",
+    "<title>Maintenance</title><h1>We&rsquo;ll be back soon!</h1><p>Sorry.</p>",
+    "<title>502 Bad Gateway</title><h1>502 Bad Gateway</h1><hr>nginx",
+    "<title>Al Mayadeen English | Error</title><h1>An unexpected error has occurred</h1>",
+    '<meta property="og:type" content="article"><h1>Something went wrong</h1><p>Later.</p>',
+]
+
+
+@pytest.mark.parametrize("text", ERRORS)
+def test_a_page_of_an_error(text: str) -> None:
+    assert obstacle(f"<html><body>{text}</body></html>", "https://x.net/a-1", 200) == "error"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Something went wrong at the port", "500 days of war", "An error of judgement",
+        "Maintenance of bridges begins", "Service unavailable to thousands after the storm",
+        "The exception and the rule",
+    ],
+)  # fmt: skip
+def test_news_of_errors_is_no_error(title: str) -> None:
+    text = "<p>A paragraph with enough words to be one, told in plain sentences.</p>" * 3
+    page = f"<html><title>{title} | Al Mayadeen</title><body><h1>{title}</h1>{text}</body></html>"
+    assert obstacle(page, "https://x.net/a-1", 200) is None
+
+
+LOST_PAGES = [
+    "<h1>That page can’t be found.</h1>",
+    "<h1>Oops! That page can&rsquo;t be found.</h1>",
+]
+
+
+@pytest.mark.parametrize("text", LOST_PAGES)
+def test_a_lost_page_in_typographers_quotes(text: str) -> None:
+    assert obstacle(f"<html><body>{text}</body></html>", "https://x.net/a-1", 200) == "soft-404"
+
+
+WORST = [
+    b"<h1>", b"<h1>error", b"<h1>500 " + b"<" * 50, b"<h2>something went wrong</h2>", b"<title >",
+    b'"@type":' + b" " * 60, b'class="x', b"<h3>&amp error</h3>", b"<h1 ", b" ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", WORST)
+def test_no_page_takes_more_than_its_length(piece: bytes) -> None:
+    """Twice as long a page takes about twice as long, never four times."""
+
+    def cost(length: int) -> float:
+        page = b'<html><body>cf-error-details "@type":' + piece * (length // len(piece))
+        times = []
+        for _ in range(3):
+            began = process_time()
+            obstacle(page, "https://x.net/a-1", 200)
+            times.append(process_time() - began)
+        return min(times)
+
+    assert cost(4_000_000) < 3 * cost(2_000_000) + 0.05

@@ -164,3 +164,49 @@ def test_never_anything_but_its_own_errors(body: bytes) -> None:
             _ = Sitemap(bad, WHERE).locations
         except LayoutChanged:
             continue
+
+
+ENTRY = "<url><loc>https://english.almayadeen.net/news/a-b</loc><lastmod>2026-11-03</lastmod></url>"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("declared", ["utf-16", "UTF-16LE", "utf-8", None])
+def test_what_the_bytes_are_counts_and_not_what_is_declared(
+    encoding: str, declared: str | None
+) -> None:
+    head = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+    body = f"{head}<urlset>{ENTRY}</urlset>".encode(encoding)
+    (place,) = Sitemap(body, WHERE).locations
+    assert place.url.endswith("/news/a-b")
+    assert Sitemap(body, WHERE).is_whole
+
+
+FEEDS = {
+    "rss": "<rss><channel><link>https://x.net/</link><image><url>https://x.net/i.png</url></image>"
+    "<item><title>A</title><link>https://english.almayadeen.net/news/a-b</link>"
+    "<pubDate>Tue, 03 Nov 2026 10:00:00 GMT</pubDate></item></channel></rss>",
+    "atom": '<feed xmlns="http://www.w3.org/2005/Atom"><entry><link rel="self" href="/x"/>'
+    '<link href="https://english.almayadeen.net/news/a-b"/>'
+    "<updated>2026-11-03T10:00:00Z</updated></entry></feed>",
+}
+
+
+@pytest.mark.parametrize("kind", FEEDS)
+def test_a_feed_is_a_list_of_addresses(kind: str) -> None:
+    sitemap = Sitemap(FEEDS[kind].encode(), WHERE)
+    (place,) = sitemap.locations
+    assert (sitemap.kind, sitemap.is_whole) == ("urls", True)
+    assert place.url == "https://english.almayadeen.net/news/a-b"
+    assert place.lastmod == datetime(2026, 11, 3, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_text_file_is_a_list_of_addresses(end: str) -> None:
+    lines = [
+        "\ufeffhttps://english.almayadeen.net/a-1",
+        "",
+        "# no",
+        "https://english.almayadeen.net/b-2",
+    ]
+    sitemap = Sitemap(end.join(lines).encode(), WHERE)
+    assert [place.url[-4:] for place in sitemap.locations] == ["/a-1", "/b-2"]

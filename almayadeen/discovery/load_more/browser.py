@@ -166,10 +166,14 @@ class PagesAndListings(HTTP11DownloadHandler):
         settings = crawler.settings
         path = find_browser(settings["ALMAYADEEN_CHROMIUM"])
         patience = settings.getfloat("ALMAYADEEN_LOAD_MORE_PATIENCE")
+        self.crawler = crawler
         self.browser = ListingBrowser(crawler, path, patience) if path else None
 
     async def download_request(self, request: Request) -> Response:
-        """Read a request in the browser if it says so, else plainly."""
+        """Read a request, when its turn has come: in the browser if it says so, else plainly."""
+        pace = self.crawler.get_extension(Pace)
+        if pace is not None:
+            await pace.turn_of_all(request)
         if "press" not in request.meta:
             return await super().download_request(request)
         try:

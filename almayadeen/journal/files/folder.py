@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from almayadeen.journal.files.lock import FileLock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
 STREAMS = ("articles", "breaking", "rejects")
 OPEN = ".jsonl.part"
@@ -27,6 +29,7 @@ class Folder:
         self.ledger = self.private / "ledger.sqlite"
         self.damage_mark = self.private / "ledger.damaged"
         self.torn = self.private / "torn"
+        self.found = self.private / "found"
 
     def make(self) -> None:
         """Make every folder; raises OutputNotWritable."""
@@ -50,6 +53,11 @@ class Folder:
     def ledger_lock(self) -> FileLock:
         """Return the lock that runs share and a rebuild holds alone."""
         return FileLock(self.private / "ledger.lock")
+
+    def mark_damage(self) -> None:
+        """Have the next start rebuild the ledger; needs no space beside the folder's own."""
+        with suppress(OSError):
+            self.damage_mark.touch()
 
     def manifest(self, run_id: str) -> Path:
         """Return the path of a run's manifest."""
@@ -76,9 +84,19 @@ class Folder:
         """Return the names of all segments that are written, or that a dead run left."""
         return sorted(name for s in STREAMS for name in _names(self.root / s, OPEN))
 
+    def has_run_after(self, moment: datetime) -> bool:
+        """Tell whether the manifest of a run is there that began after a moment: a clock erred."""
+        stamp = f"{moment:%Y%m%dT%H%M%SZ}"
+        return any(path.name[: len(stamp)] > stamp for path in self.runs.glob("[0-9]*.json"))
+
     def locked_runs(self) -> set[str]:
         """Return the ids of the runs that live, or died without a word."""
         return {path.stem for path in (self.private / "runs").iterdir()}
+
+
+def stream_of(name: str) -> str:
+    """Return the stream that a segment is of."""
+    return name.partition("/")[0]
 
 
 def run_of(name: str) -> str:
@@ -91,30 +109,11 @@ def _names(folder: Path, ending: str) -> Iterator[str]:
         return
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith(ending):
+            # Hidden files are others': a Mac leaves ._name beside each name on some disks.
+            if entry.name.endswith(ending) and not entry.name.startswith("."):
                 yield f"{folder.name}/{entry.name.removesuffix(ending)}"
 
 
 def _order(name: str) -> tuple[str, int]:
     run, _, number = name.rpartition("-")
     return run, int(number) if number.isdigit() else 0
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder safe against power loss."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that any reader meets all of it or none of it, then sync."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with draft.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    sync_folder(path.parent)

@@ -49,10 +49,10 @@ class FileLock:
         fcntl.flock(self._descriptor, fcntl.LOCK_SH)
 
     def write(self, text: bytes) -> None:
-        """Replace the file's text."""
+        """Replace the file's text, in its own space as far as that goes: the disk may be full."""
         assert self._descriptor is not None
-        os.ftruncate(self._descriptor, 0)
         os.pwrite(self._descriptor, text, 0)
+        os.ftruncate(self._descriptor, len(text))
 
     def read(self) -> bytes:
         """Return the file's text, whoever holds the lock; empty where there is none."""

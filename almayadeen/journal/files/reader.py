@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark, which an editor may put before the first line of a file."""
+
 
 def read_line(line: bytes) -> Record | None:
     """Return the record of a line; None if the line is not whole."""
@@ -31,13 +34,8 @@ def parsed(line: bytes | memoryview) -> Record | None:
     try:
         record = orjson.loads(line)
     except orjson.JSONDecodeError:
-        return None
+        return parsed(bytes(line[len(BOM) :])) if line[: len(BOM)] == BOM else None
     return record if isinstance(record, dict) else None
-
-
-def placed_records(path: Path, name: str) -> Iterator[tuple[Place, Record]]:
-    """Yield each record of a file with its place; lines that are not whole are passed over."""
-    return Contents.read(path, name).records()
 
 
 class Contents:
@@ -71,6 +69,9 @@ class Contents:
                 yield Place(self.name, start, end + 1 - start), record
             start = end + 1
         self._lines = lines
+        if start < len(content) and (record := parsed(view[start:])) is not None:
+            # An editor took the last end of line away.
+            yield Place(self.name, start, len(content) - start), record
 
 
 def read_ahead(paths: Iterable[tuple[Path, str]]) -> Iterator[Contents]:
@@ -86,13 +87,20 @@ def read_ahead(paths: Iterable[tuple[Path, str]]) -> Iterator[Contents]:
 
 
 def read_record(folder: Folder, place: Place) -> Record | None:
-    """Return the record at a place; None if the file has been moved away or changed."""
+    """Return the record at a place; None if the file has been moved away or changed.
+
+    A byte order mark, put there since, is seen through.
+    """
     try:
         with folder.located(place.segment).open("rb") as file:
-            file.seek(place.offset)
-            return read_line(file.read(place.length))
+            is_marked = file.read(len(BOM)) == BOM
+            for shift in (0, len(BOM)) if is_marked else (0,):
+                file.seek(place.offset + shift)
+                if record := parsed(file.read(place.length).rstrip(b"\n")):
+                    return record
     except OSError:
         return None
+    return None
 
 
 def measure(folder: Folder, name: str) -> Sealed:

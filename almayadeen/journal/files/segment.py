@@ -6,14 +6,15 @@ import errno
 import hashlib
 import os
 from dataclasses import dataclass
-from io import RawIOBase
+from io import BytesIO
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import jsonlines
 import orjson
 
 from almayadeen.errors import SegmentFailed
-from almayadeen.journal.files.folder import sync_folder
+from almayadeen.journal.files.durable import sync
 
 if TYPE_CHECKING:
     from almayadeen.journal.files.folder import Folder
@@ -29,13 +30,6 @@ class Place(NamedTuple):
     length: int
 
 
-class Written(NamedTuple):
-    """A record that lies safely in a file."""
-
-    place: Place
-    line: bytes
-
-
 @dataclass(frozen=True)
 class Sealed:
     """A segment that nothing will be added to."""
@@ -46,14 +40,13 @@ class Sealed:
     sha256: str
 
 
-class Segment(RawIOBase):
-    """An open segment. ``write`` gathers a line, ``commit`` makes it last.
+class Segment:
+    """An open segment.
 
     A line that cannot be written whole is taken back, so that the lines before it stay readable.
     """
 
     def __init__(self, folder: Folder, name: str) -> None:
-        super().__init__()
         self.name = name
         self.records = 0
         self.size = 0
@@ -61,36 +54,24 @@ class Segment(RawIOBase):
         self._path = folder.open_segment(name)
         self._sealed_path = folder.segment(name)
         self._hash = hashlib.sha256()
-        self._line = bytearray()
         self._is_torn = False
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND
         self._descriptor = os.open(self._path, flags, 0o644)
-        sync_folder(self._path.parent)
+        sync(self._path.parent)
 
-    def writable(self) -> bool:
-        """Tell jsonlines that this can be written to."""
-        return True
-
-    def write(self, part: Any, /) -> int:
-        """Gather a part of a line."""
-        self._line += part
-        return len(part)
-
-    def commit(self) -> Written:
-        """Write and sync the gathered line; raises SegmentFailed with the OSError as cause."""
-        line = bytes(self._line)
-        self._line.clear()
+    def append(self, line: bytes) -> Place:
+        """Write and sync a whole line; raises SegmentFailed with the OSError as cause."""
         try:
             self._write_all(line)
             os.fdatasync(self._descriptor)
         except OSError as error:
             self._take_back()
             raise SegmentFailed(f"{self._path}: {error.strerror}") from error
-        written = Written(Place(self.name, self.size, len(line)), line)
+        place = Place(self.name, self.size, len(line))
         self._hash.update(line)
         self.size += len(line)
         self.records += 1
-        return written
+        return place
 
     def _write_all(self, line: bytes) -> None:
         written = 0
@@ -114,10 +95,16 @@ class Segment(RawIOBase):
             self._path.unlink()
             return None
         self._path.rename(self._sealed_path)
-        sync_folder(self._path.parent)
+        sync(self._path.parent)
         return Sealed(self.name, self.records, self.size, self._hash.hexdigest())
 
 
 def to_line(record: Any) -> bytes:
-    """Return a record as one line of JSON, without the line's end."""
-    return orjson.dumps(record)
+    """Return a record as one line of JSON with its end.
+
+    Raises TypeError where a value has no form in JSON, such as half a character or a number of
+    more than 64 bits.
+    """
+    line = BytesIO()
+    jsonlines.Writer(line, dumps=orjson.dumps).write(record)
+    return line.getvalue()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING, Any
-
-import jsonlines
+from typing import TYPE_CHECKING
 
 from almayadeen.errors import SegmentFailed
-from almayadeen.journal.files.segment import Sealed, Segment, Written, to_line
+from almayadeen.journal.files.segment import Sealed, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from almayadeen.journal.files.folder import Folder
+    from almayadeen.journal.files.segment import Place
 
 
 class Stream:
@@ -37,19 +36,15 @@ class Stream:
         self.seconds = seconds
         self.on_sealed = on_sealed
         self._segment: Segment | None = None
-        self._writer: jsonlines.Writer | None = None
         self._number = 0
         self.written = 0
 
-    def append(self, record: Any) -> Written:
+    def append(self, line: bytes) -> Place:
         """Write one record for good; raises SegmentFailed."""
         self.seal_if_old()
-        segment = self._segment or self._open()
-        assert self._writer is not None
-        self._writer.write(record)
-        written = segment.commit()
+        place = (self._segment or self._open()).append(line)
         self.written += 1
-        return written
+        return place
 
     def _open(self) -> Segment:
         self._number += 1
@@ -57,7 +52,6 @@ class Stream:
             self._segment = Segment(self.folder, f"{self.prefix}-{self._number}")
         except OSError as error:
             raise SegmentFailed(f"{self.folder.root}: {error.strerror}") from error
-        self._writer = jsonlines.Writer(self._segment, dumps=to_line)  # type: ignore[arg-type]
         return self._segment
 
     def seal_if_full(self) -> None:

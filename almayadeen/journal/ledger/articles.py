@@ -150,6 +150,14 @@ class Articles:
         """Set when to look at an article again."""
         self._database.execute("UPDATE articles SET next_look = ? WHERE key = ?", (moment, key))
 
+    def doubt_the_future(self, now: int, was_there: bool) -> None:
+        """Have what was put off under a clock that was wrong be looked at now."""
+        furthest = max((distance for _, distance in self.schedule.looks), default=0)
+        query = "UPDATE articles SET next_look = ?1 WHERE next_look > ?1 + ?2"
+        self._database.execute(query, (now, furthest))
+        if was_there:
+            self._database.execute("UPDATE articles SET seen = ?1 WHERE seen > ?1", (now,))
+
     def miss(self, key: int, run_id: str, now: int) -> None:
         """Note that a run found the article gone; the next run looks again."""
         self._database.execute(

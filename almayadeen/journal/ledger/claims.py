@@ -37,6 +37,11 @@ class Claims:
         """Give back all that a run holds."""
         self._database.execute("DELETE FROM claims WHERE run = ?", (run_id,))
 
+    def of(self, run_id: str) -> list[str]:
+        """Return the names that a run holds."""
+        query = "SELECT name FROM claims WHERE run = ? ORDER BY name"
+        return [name for (name,) in self._database.execute(query, (run_id,))]
+
     def runs(self) -> set[str]:
         """Return the runs that hold anything."""
         return {run for (run,) in self._database.execute("SELECT DISTINCT run FROM claims")}

@@ -15,38 +15,38 @@ from almayadeen.journal.files.folder import STREAMS
 from almayadeen.journal.files.segment import Place, Sealed
 from almayadeen.journal.ledger.articles import Articles
 from almayadeen.journal.ledger.claims import Claims
-from almayadeen.journal.ledger.indexed import facts_of, links_of
+from almayadeen.journal.ledger.connection import Connection, is_damage
+from almayadeen.journal.ledger.hosts import Hosts
 from almayadeen.journal.ledger.known_article import Answer
-from almayadeen.journal.ledger.tables import EDITION, INDEXES, PROBES, TABLES
+from almayadeen.journal.ledger.preparing import look_for_damage, prepare
 from almayadeen.journal.ledger.to_do import ToDo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from almayadeen.journal.files.reader import Record
+    from almayadeen.journal.ledger.indexed import Entry
     from almayadeen.journal.ledger.revisits import Schedule
 
 WAIT_SECONDS = 60
 """How long one process waits for another's transaction; the longest is a segment's adoption."""
 
-PAGES_OF_LOG = 4000
-"""Pages of 4 KB that SQLite's log may have before it is folded into the file. Four times the
-default: each article touches some twenty pages, many of them again and again."""
-
-FULLY_CHECKED = 32 << 20
-"""Bytes. A ledger up to this size is checked whole at start, a larger one by probes."""
-
 
 class Ledger:
-    """An open ledger. ``articles``, ``to_do`` and ``claims`` are used within ``writing``."""
+    """An open ledger. ``articles``, ``to_do`` and ``claims`` are used within ``writing``.
+
+    ``hosts`` is not: it is the pace of each host, and each call of it is a transaction.
+    """
 
     def __init__(self, path: Path, schedule: Schedule) -> None:
         self.path = path
-        self._database = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
-        self.articles = Articles(self._database, schedule)
-        self.to_do = ToDo(self._database, schedule)
-        self.claims = Claims(self._database)
+        self.database = sqlite3.connect(
+            path, timeout=WAIT_SECONDS, isolation_level=None, factory=Connection
+        )
+        self.articles = Articles(self.database, schedule)
+        self.to_do = ToDo(self.database, schedule)
+        self.claims = Claims(self.database)
+        self.hosts = Hosts(self.database)
         self._segments: dict[str, int] = {}
 
     @classmethod
@@ -55,8 +55,8 @@ class Ledger:
         size = path.stat().st_size if path.exists() else 0
         ledger = cls(path, schedule)
         try:
-            ledger._prepare()
-            ledger._check(size)
+            prepare(ledger.database)
+            look_for_damage(ledger.database, size)
         except sqlite3.DatabaseError as error:
             ledger.close()
             if is_damage(error):
@@ -67,89 +67,80 @@ class Ledger:
             raise
         return ledger
 
-    def _prepare(self) -> None:
-        self._database.execute("PRAGMA journal_mode = WAL")
-        self._database.execute("PRAGMA synchronous = NORMAL")
-        self._database.execute("PRAGMA cache_size = -16384")
-        self._database.execute(f"PRAGMA wal_autocheckpoint = {PAGES_OF_LOG}")
-        edition = self._database.execute("PRAGMA user_version").fetchone()[0]
-        if edition not in (0, EDITION):
-            raise LedgerDamaged("made by another edition of this program")
-        if edition == 0:
-            with self.writing():
-                for statement in f"{TABLES}{INDEXES}".split(";"):
-                    self._database.execute(statement)
-                self._database.execute(f"PRAGMA user_version = {EDITION}")
+    def be_quick(self) -> None:
+        """Sync nothing: for a ledger in the making, which is synced when it is whole."""
+        self.database.execute("PRAGMA synchronous = OFF")
+        self.database.execute("PRAGMA cache_size = -131072")
 
-    def _check(self, size: int) -> None:
-        """Look for damage: whole if the ledger is small, else at the ends of every table."""
-        if size <= FULLY_CHECKED:
-            found = self._database.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            if found != "ok":
-                raise LedgerDamaged(found)
-        for table in PROBES:
-            self._database.execute(f"SELECT * FROM {table} ORDER BY 1 DESC LIMIT 1").fetchall()
+    def doubt_the_future(self, now: int, was_there: bool) -> None:
+        """Mend what was noted under a clock that was wrong.
+
+        ``was_there``: a run is dated later than now. Looking for its marks reads all articles.
+        """
+        with self.writing():
+            self.to_do.doubt_the_future(now)
+            self.articles.doubt_the_future(now, was_there)
 
     def close(self) -> None:
         """Close the ledger; SQLite then folds its log into the file."""
-        self._database.close()
+        self.database.close()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: all of what is written in it lasts, or nothing."""
-        self._database.execute("BEGIN IMMEDIATE")
+        self.database.execute("BEGIN IMMEDIATE")
         try:
             yield
-            self._database.execute("COMMIT")
+            self.database.execute("COMMIT")
         except BaseException:
             self._segments.clear()
-            if self._database.in_transaction:
-                self._database.execute("ROLLBACK")
+            if self.database.in_transaction:
+                self.database.execute("ROLLBACK")
             raise
 
     def record(
-        self, record: Record, place: Place, visit: Answer, claimed: list[str] | None = None
+        self, entry: Entry, place: Place, answer: Answer, claimed: list[str] | None = None
     ) -> None:
         """Take up a record that lies safely in a file, with all that follows from it."""
-        facts = facts_of(record)
+        facts = entry.facts
         key = self.articles.record(facts, self.segment(place.segment), place)
-        if visit.addresses:
-            self.articles.saw(key, visit, facts.fetched)
-        self.to_do.done({facts.address, *visit.addresses})
-        self.to_do.add(links_of(record))
+        if answer.addresses:
+            self.articles.saw(key, answer, facts.fetched)
+        self.to_do.done({facts.address, *answer.addresses})
+        self.to_do.add_links(entry.links)
         self.claims.release(claimed or [])
 
-    def adopt(self, record: Record, place: Place) -> bool:
+    def adopt(self, entry: Entry, place: Place) -> bool:
         """Take up a record found in a file; False if the ledger has it, or a newer version."""
-        known = self.articles.named(record["id"])
-        if known and known.version >= record["version"]:
-            if known.version == record["version"] and known.place != place:
+        known = self.articles.named(entry.facts.id)
+        if known and known.version >= entry.facts.version:
+            if known.version == entry.facts.version and known.place != place:
                 self.articles.move(known.key, self.segment(place.segment), place)
             return False
-        self.record(record, place, Answer())
+        self.record(entry, place, Answer())
         return True
 
     def add_line(self, identity: str) -> None:
         """Note a line of the ticker as published."""
-        self._database.execute("INSERT OR IGNORE INTO breaking VALUES (?)", (identity,))
+        self.database.execute("INSERT OR IGNORE INTO breaking VALUES (?)", (identity,))
 
     def has_line(self, identity: str) -> bool:
         """Tell whether a line of the ticker is published."""
         query = "SELECT 1 FROM breaking WHERE id = ?"
-        return self._database.execute(query, (identity,)).fetchone() is not None
+        return self.database.execute(query, (identity,)).fetchone() is not None
 
     def segment(self, name: str) -> int:
         """Return a segment's key, writing the segment down if it is new."""
         if name not in self._segments:
-            self._database.execute("INSERT OR IGNORE INTO segments (name) VALUES (?)", (name,))
+            self.database.execute("INSERT OR IGNORE INTO segments (name) VALUES (?)", (name,))
             query = "SELECT key FROM segments WHERE name = ?"
-            self._segments[name] = self._database.execute(query, (name,)).fetchone()[0]
+            self._segments[name] = self.database.execute(query, (name,)).fetchone()[0]
         return self._segments[name]
 
     def seal(self, sealed: Sealed) -> None:
         """Note that all of a sealed segment is known."""
         self.segment(sealed.name)
-        self._database.execute(
+        self.database.execute(
             "UPDATE segments SET records = ?, bytes = ?, sha256 = ? WHERE name = ?",
             (sealed.records, sealed.bytes, sealed.sha256, sealed.name),
         )
@@ -157,7 +148,7 @@ class Ledger:
     def sealed(self) -> set[str]:
         """Return the names of the segments that are known whole."""
         query = "SELECT name FROM segments WHERE sha256 IS NOT NULL"
-        return {name for (name,) in self._database.execute(query)}
+        return {name for (name,) in self.database.execute(query)}
 
     def sealed_by(self, run_id: str) -> list[Sealed]:
         """Return the sealed segments of a run."""
@@ -165,18 +156,5 @@ class Ledger:
             "SELECT name, records, bytes, sha256 FROM segments"
             " WHERE sha256 IS NOT NULL AND name BETWEEN ?1 AND ?1 || ':' ORDER BY key"
         )
-        rows = [self._database.execute(query, (f"{s}/{run_id}-",)).fetchall() for s in STREAMS]
+        rows = [self.database.execute(query, (f"{s}/{run_id}-",)).fetchall() for s in STREAMS]
         return [Sealed(*row) for found in rows for row in found]
-
-
-def is_damage(error: sqlite3.Error) -> bool:
-    """Tell damage of the file from a full disk, a lock or an I/O error."""
-    return getattr(error, "sqlite_errorname", "") in {
-        "SQLITE_CORRUPT",
-        "SQLITE_NOTADB",
-        "SQLITE_CORRUPT_INDEX",
-        "SQLITE_CORRUPT_VTAB",
-        "SQLITE_CORRUPT_SEQUENCE",
-        "SQLITE_ERROR",
-        "SQLITE_FORMAT",
-    }

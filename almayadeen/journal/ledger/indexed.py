@@ -62,6 +62,23 @@ class Indexed(NamedTuple):
     landmarks: list[int]
 
 
+class Entry(NamedTuple):
+    """All that the ledger takes up of an article's record."""
+
+    facts: Indexed
+    links: list[Found]
+
+    @classmethod
+    def of(cls, record: Record) -> Entry:
+        """Read a record as it stands in a file; raises ValueError where it is no article's."""
+        if not is_article(record):
+            raise ValueError(f"no {', '.join(sorted(READ - record.keys()))} in it")
+        try:
+            return cls(facts_of(record), links_of(record))
+        except (TypeError, KeyError, AttributeError) as error:
+            raise ValueError(f"not an article's record: {error}") from error
+
+
 def is_article(record: Record) -> bool:
     """Tell whether a line of a file has what the ledger reads: somebody may add files."""
     return record.keys() >= READ

@@ -6,10 +6,10 @@ import logging
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
-from almayadeen.errors import LedgerDamaged, LedgerInUse
+from almayadeen.errors import LedgerDamaged, LedgerInUse, LedgerOutdated
 from almayadeen.journal.ledger.database import Ledger
-from almayadeen.journal.ledger.draft import set_aside
-from almayadeen.journal.ledger.rebuild import Rebuild
+from almayadeen.journal.ledger.rebuild import keep_aside
+from almayadeen.journal.ledger.rebuild import rebuild as make_anew
 
 if TYPE_CHECKING:
     from almayadeen.journal.files.folder import Folder
@@ -53,6 +53,9 @@ def _usable(folder: Folder, schedule: Schedule) -> Ledger | None:
         return None
     try:
         return Ledger.open(folder.ledger, schedule)
+    except LedgerOutdated as error:
+        logger.warning("The ledger %s is made anew: %s", folder.ledger, error)
+        return None
     except LedgerDamaged as error:
         logger.error("The ledger %s is damaged (%s)", folder.ledger, error)
         return None
@@ -65,12 +68,29 @@ def _is_lost(folder: Folder) -> bool:
 
 
 def repair(folder: Folder, schedule: Schedule) -> int:
-    """Set the ledger aside and make it anew; return the number of records. Needs the lock."""
-    kept = set_aside(folder.ledger)
+    """Make the ledger anew, keeping a damaged one; return the records. Needs the lock."""
+    kept = None if _is_outdated(folder, schedule) else keep_aside(folder.ledger)
     if kept:
         logger.warning("The old ledger is kept as %s", kept)
+    return _remake(folder, schedule)
+
+
+def _is_outdated(folder: Folder, schedule: Schedule) -> bool:
+    """Tell a sound ledger of another edition from a damaged one."""
+    if folder.damage_mark.exists() or not folder.ledger.exists():
+        return False
+    try:
+        Ledger.open(folder.ledger, schedule).close()
+    except LedgerOutdated:
+        return True
+    except LedgerDamaged:
+        return False
+    return False
+
+
+def _remake(folder: Folder, schedule: Schedule) -> int:
     began = monotonic()
-    records = Rebuild(folder, schedule).run()
+    records = make_anew(folder, schedule)
     folder.damage_mark.unlink(missing_ok=True)
     logger.warning("Rebuilt the ledger from %d records in %.1f s", records, monotonic() - began)
     return records
@@ -82,7 +102,6 @@ def rebuild(folder: Folder, schedule: Schedule) -> int:
     if not lock.take():
         raise LedgerInUse(f"a run is using the ledger of {folder.root}: try when it has ended")
     try:
-        set_aside(folder.ledger, keep=False)
-        return repair(folder, schedule)
+        return _remake(folder, schedule)
     finally:
         lock.release()

@@ -1,130 +1,113 @@
-"""Making the ledger anew from the records, in bulk."""
+"""Making the ledger anew: an empty one, which takes up every segment.
+
+What no record tells is carried over from the old ledger, if that is sound; else it is taken from
+the log of what was found, and from the manifests.
+"""
 
 from __future__ import annotations
 
-import gc
-from typing import TYPE_CHECKING
+import logging
+import os
+import sqlite3
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from almayadeen.journal.files.reader import read_ahead
-from almayadeen.journal.ledger.articles import row_of
-from almayadeen.journal.ledger.draft import Draft
-from almayadeen.journal.ledger.indexed import (
-    ONWARD,
-    Indexed,
-    address_of,
-    facts_of,
-    is_article,
-    seconds,
-)
-from almayadeen.journal.ledger.known_article import CLAIMED, OWN
-from almayadeen.journal.ledger.near_copies import packed
-from almayadeen.site.urls import canonical
+from almayadeen.journal.files.durable import sync
+from almayadeen.journal.files.folder import STREAMS
+from almayadeen.journal.ledger.adoption import Adoption
+from almayadeen.journal.ledger.carry_over import carry_over
+from almayadeen.journal.ledger.database import Ledger
+from almayadeen.journal.ledger.found_log import remembered
+from almayadeen.journal.ledger.indexed import address_of, seconds
+from almayadeen.journal.ledger.unfinished import Unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     from almayadeen.journal.files.folder import Folder
-    from almayadeen.journal.files.reader import Contents, Record
-    from almayadeen.journal.files.segment import Place
     from almayadeen.journal.ledger.revisits import Schedule
 
-BATCH = 5_000
+logger = logging.getLogger(__name__)
+
+LOGS = ("-wal", "-shm")
+"""Files of SQLite beside a ledger."""
 
 
-class Rebuild:
-    """Reads every record of a folder into a draft of its ledger."""
+def rebuild(folder: Folder, schedule: Schedule) -> int:
+    """Make the ledger beside the old one, then put it in its place; return the records read.
 
-    def __init__(self, folder: Folder, schedule: Schedule) -> None:
-        self.folder = folder
-        self.schedule = schedule
-        self.draft = Draft(folder.ledger)
-        self.records = 0
-        self.keys: dict[str, tuple[int, int]] = {}
-        self.noted: set[str] = set()
+    Needs the ledger's lock. A kill at any moment leaves the old ledger or the new one.
+    """
+    draft = folder.ledger.with_suffix(".new")
+    remove(draft)
+    ledger = Ledger.open(draft, schedule)
+    try:
+        ledger.be_quick()
+        names = [name for stream in STREAMS for name in folder.sealed_segments(stream)]
+        records = Adoption(folder, ledger).adopt(names)
+        remember(folder, ledger)
+    finally:
+        ledger.close()
+    sync(draft)
+    for ending in LOGS:
+        folder.ledger.with_name(folder.ledger.name + ending).unlink(missing_ok=True)
+    draft.replace(folder.ledger)
+    sync(folder.private)
+    return records
 
-    def run(self) -> int:
-        """Rebuild; return the number of records read."""
-        was_on = gc.isenabled()
-        gc.disable()  # Records make no cycles, and looking for some takes a fifth of the time.
-        try:
-            self.draft.begin()
-            self.read_articles()
-            self.read_breaking()
-            self.note_rejects()
-            self.draft.complete(self.unsettled())
-        finally:
-            self.draft.close()
-            if was_on:
-                gc.enable()
-        return self.records
 
-    def read_articles(self) -> None:
-        """Take up every record of an article, in the order of the runs."""
-        for contents in self.segments("articles"):
-            segment = self.draft.next_segment
-            for place, record in contents.records():
-                if is_article(record):
-                    self.add_links(record, self.add(facts_of(record), segment, place))
-            self.draft.note_segment(contents.measures)
-            if len(self.draft.articles) >= BATCH:
-                self.draft.flush()
-        self.draft.flush()
-        self.keys.clear()
-        self.noted.clear()
-
-    def segments(self, stream: str) -> Iterator[Contents]:
-        """Read the sealed segments of a stream."""
-        names = self.folder.sealed_segments(stream)
-        return read_ahead((self.folder.segment(name), name) for name in names)
-
-    def add(self, facts: Indexed, segment: int, place: Place) -> int:
-        """Take up one record; of an article's versions the newest stands. Return its key."""
-        self.records += 1
-        key, version = self.keys.get(facts.id) or (len(self.keys) + 1, 0)
-        if facts.version > version:
-            row = row_of(facts, segment, place, self.schedule)
-            (self.draft.newer if version else self.draft.articles).append((*row, key, facts.id))
-            self.keys[facts.id] = (key, facts.version)
-        self.draft.addresses.append((facts.address, key, OWN))
-        if facts.canonical != facts.address:
-            self.draft.addresses.append((facts.canonical, key, CLAIMED))
-        self.draft.landmarks += [packed(mark, key) for mark in facts.landmarks]
-        return key
-
-    def add_links(self, record: Record, key: int) -> None:
-        """Gather the links onward of an article, each once."""
-        for kind, (field, _, _) in enumerate(ONWARD):
-            for link in record[field]:
-                url = link["url"]
-                if url not in self.noted:
-                    self.noted.add(url)
-                    address = canonical(url)
-                    self.draft.links.append((address, None if address == url else url, kind, key))
-
-    def read_breaking(self) -> None:
-        """Take up the lines of the ticker."""
-        for contents in self.segments("breaking"):
-            self.draft.add_lines(r["id"] for _, r in contents.records() if "id" in r)
-            self.draft.note_segment(contents.measures)
-
-    def note_rejects(self) -> None:
-        """Note the segments of rejects as known; nothing follows from them."""
-        for contents in self.segments("rejects"):
-            self.draft.note_segment(contents.measures)
-
-    def unsettled(self) -> Iterator[tuple[object, ...]]:
-        """Yield what the newest manifest says is unsettled; no record tells that."""
-        newest = max(self.folder.runs.glob("*.json"), key=lambda p: p.stat().st_mtime, default=None)
-        if newest is None:
+def remember(folder: Folder, ledger: Ledger) -> None:
+    """Take up what no record tells."""
+    try:
+        if carry_over(folder.ledger, ledger):
             return
+    except sqlite3.Error as error:
+        logger.warning("Nothing can be carried over from the old ledger: %s", error)
+    with ledger.writing():
+        ledger.to_do.take_back(unsettled_rows(folder))
+        ledger.to_do.take_back(remembered(folder.found))
+
+
+def unsettled_rows(folder: Folder) -> list[Unfinished]:
+    """Return what the newest manifest that knows says is unsettled."""
+    for path in sorted(
+        folder.runs.glob("[!.]*.json"), key=lambda p: p.stat().st_mtime, reverse=True
+    ):
         try:
-            entries = orjson.loads(newest.read_bytes()).get("unsettled", [])
-        except orjson.JSONDecodeError:
-            return
-        for e in entries:
-            yield (
-                *(address_of(e["url"]), e["url"], e["page"], e["found_by"]),
-                *(e["attempts"], seconds(e["next_try"]), e["reason"]),
-            )
+            manifest = orjson.loads(path.read_bytes())
+            if manifest.get("unsettled") is not None:
+                return _rows_of(manifest)
+        except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+            logger.warning("%s: no manifest that can be read: %s", path, error)
+    return []
+
+
+def _rows_of(manifest: dict[str, Any]) -> list[Unfinished]:
+    return [
+        Unfinished(
+            *(address_of(e["url"]), e["url"], e["page"], e["found_by"], None, e["attempts"]),
+            *(seconds(e["next_try"]) or 0, e["reason"], 0),
+        )
+        for e in manifest["unsettled"]
+    ]
+
+
+def keep_aside(ledger: Path) -> Path | None:
+    """Keep a damaged ledger under another name, too; return it."""
+    if not ledger.exists():
+        return None
+    kept = ledger.with_name(f"ledger-damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.sqlite")
+    try:
+        os.link(ledger, kept)
+    except OSError as error:
+        logger.warning("The old ledger cannot be kept: %s", error)
+        return None
+    return kept
+
+
+def remove(ledger: Path) -> None:
+    """Delete a ledger and its logs."""
+    for ending in ("", *LOGS):
+        ledger.with_name(ledger.name + ending).unlink(missing_ok=True)

@@ -1,10 +1,10 @@
-"""The tables of the ledger. All of it can be made anew from the records."""
+"""The tables of the ledger, an index: what published records tell can be made anew from them."""
 
 from __future__ import annotations
 
 import zlib
 
-# frontier.url is NULL where it is the address. For addresses.tie see known.py.
+# frontier.url is NULL where it is the address. For addresses.tie see known_article.py.
 TABLES = """
 CREATE TABLE IF NOT EXISTS segments (
     key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, records INTEGER, bytes INTEGER, sha256 TEXT
@@ -46,18 +46,28 @@ CREATE TABLE IF NOT EXISTS frontier (
     settled INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS breaking (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS hosts (
+    host TEXT PRIMARY KEY,
+    next_at REAL NOT NULL DEFAULT 0,
+    delay REAL NOT NULL DEFAULT 0,
+    paused_until REAL NOT NULL DEFAULT 0
+) WITHOUT ROWID;
 """
 
 INDEXES = """
 CREATE INDEX IF NOT EXISTS articles_content ON articles (content_hash);
 CREATE INDEX IF NOT EXISTS articles_due ON articles (next_look) WHERE next_look IS NOT NULL;
-CREATE INDEX IF NOT EXISTS frontier_due ON frontier (next_try) WHERE settled = 0;
+CREATE INDEX IF NOT EXISTS frontier_due ON frontier (next_try);
 CREATE INDEX IF NOT EXISTS frontier_failed ON frontier (address)
     WHERE settled = 0 AND attempts > 0;
 CREATE INDEX IF NOT EXISTS claims_run ON claims (run);
 """
 
 EDITION = zlib.crc32((TABLES + INDEXES).encode()) & 0x7FFFFFFF
-"""Kept as user_version: a ledger of another edition is rebuilt."""
+"""Kept as user_version: a ledger of another edition is rebuilt, and what no record tells carried
+over."""
 
-PROBES = ("segments", "articles", "addresses", "landmarks", "claims", "frontier", "breaking")
+PROBES = (
+    *("segments", "articles", "addresses", "landmarks", "claims", "frontier", "breaking"),
+    "hosts",
+)

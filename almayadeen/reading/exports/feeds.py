@@ -14,9 +14,9 @@ from datetime import datetime
 from operator import itemgetter
 from pathlib import Path
 
+from almayadeen.journal.files.durable import replaced
 from almayadeen.reading.exports.atom import atom, has_instant, updated
-from almayadeen.reading.exports.atomic import replaced, selected
-from almayadeen.reading.exports.selection import Outcome, Record, Selection
+from almayadeen.reading.exports.selection import Outcome, Record, Selection, selected
 from almayadeen.site.days import BEIRUT
 
 TITLE = "Al Mayadeen English"

@@ -19,10 +19,10 @@ os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from almayadeen.journal.files.durable import replaced
 from almayadeen.reading.articles import newest
-from almayadeen.reading.exports.atomic import replaced, sound
 from almayadeen.reading.exports.columns import columns
-from almayadeen.reading.exports.selection import Outcome, Record, Selection, day_of
+from almayadeen.reading.exports.selection import Outcome, Record, Selection, day_of, sound
 from almayadeen.reading.exports.staging import Staging
 from almayadeen.reading.exports.taken import Taken, transaction
 from almayadeen.reading.segments import load_record

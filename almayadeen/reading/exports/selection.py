@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
+from almayadeen.reading.articles import newest
+from almayadeen.reading.errors import BadLine
+from almayadeen.reading.segments import load_record
 from almayadeen.site.days import BEIRUT
 
 Record = dict[str, Any]
@@ -61,3 +66,16 @@ def _late_enough(record: Record, since: date) -> bool:
     # An article without a date of its own counts by when it was fetched: better one too many.
     day = day_of(record.get("date_published")) or day_of(record.get("fetched_at"))
     return day is None or day >= since
+
+
+def selected(paths: list[Path], selection: Selection) -> Iterator[Record]:
+    """Give the newest versions that a selection takes; a bad line raises."""
+    return (record for record in sound(newest(paths, load_record)) if selection.takes(record))
+
+
+def sound(records: Iterable[Record | BadLine]) -> Iterator[Record]:
+    """Give the records; a bad line raises, so that no export is silently incomplete."""
+    for record in records:
+        if isinstance(record, BadLine):
+            raise record
+        yield record

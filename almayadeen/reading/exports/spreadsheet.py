@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from almayadeen.items import Article
-from almayadeen.reading.exports.atomic import replaced, selected
-from almayadeen.reading.exports.selection import Outcome, Selection
+from almayadeen.journal.files.durable import replaced
+from almayadeen.reading.exports.selection import Outcome, Selection, selected
 from almayadeen.reading.shapes import shapes
 
 # Structure and evidence mean nothing in a cell; gone articles are not exported.

@@ -14,8 +14,7 @@ from typing import Any
 import orjson
 
 from almayadeen.items import Article
-from almayadeen.reading.exports.atomic import sound
-from almayadeen.reading.exports.selection import Outcome, Record, Selection, day_of
+from almayadeen.reading.exports.selection import Outcome, Record, Selection, day_of, sound
 from almayadeen.reading.exports.taken import Taken, transaction
 from almayadeen.reading.segments import all_lines, load_record
 from almayadeen.reading.shapes import Shape, shapes

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
+from tests.replica.habits.texts import text_of
 from tests.replica.pictures import Picture
 from tests.replica.pieces import Piece
 from tests.replica.sections import ALONE, LIVE, REGIONS, Section
 from tests.replica.view import ArticleView, Card, NamedLink, TickerItem
 
-from .base import DISCLAIMER, MENU_GROUPS, Furniture, ListingView, attr, read_more_html
+from .base import DISCLAIMER, MENU_GROUPS, Furniture, ListingView, attr, entries, read_more_html
 
 
 def _links(sections: list[Section]) -> str:
@@ -95,7 +96,9 @@ class Bare:
             case "quote":
                 return f"<blockquote>{piece.html}</blockquote>"
             case "list":
-                return f"<ul>{''.join(f'<li>{escape(e)}</li>' for e in piece.items)}</ul>"
+                return f"<ul>{entries(piece)}</ul>"
+            case "box":
+                return piece.html
             case "related":
                 rows = "".join(
                     f'<p><a href="{attr(k.href)}">{escape(k.headline)}</a></p>'
@@ -130,16 +133,17 @@ class Bare:
         audio = story.audio
         listen = f'<div>Listen <audio src="{audio}" controls></audio></div>' if audio else ""
         video = f'<div><video src="{story.video}" controls></video></div>' if story.video else ""
-        body = "\n".join([self._piece(piece, view) for piece in view.pieces])
+        body = text_of(view, [self._piece(piece, view) for piece in view.pieces])
+        around = view.around
         tags = "".join(f'<span><a href="{t.href}">{escape(t.name)}</a></span> ' for t in view.tags)
         opinion = outline.kind in {"opinion", "analysis", "blog"}
         return (
-            f"{furniture.top}{furniture.ticker}<div><div>{self._label(view)}"
+            f"{furniture.top}{furniture.ticker}<div><div>{around.first}{self._label(view)}"
             f"<h1>{escape(story.headline)}</h1><div><div>By {by}</div>{source}"
             f"<div>{view.date}</div></div>{minutes}{summary}{listen}{furniture.social}"
-            f"{_image(story.lead)}{video}<div>{body}</div><div>{tags}</div>"
+            f"{_image(story.lead)}{video}{around.above}<div>{body}</div>{around.below}<div>{tags}</div>"
             + (f"<div>{DISCLAIMER}</div>" if opinion else "")
-            + f"</div>{furniture.most_read}{furniture.coverage}"
+            + f"</div>{around.after}{furniture.most_read}{furniture.coverage}"
             f"{self._read_next(view.read_next)}</div>{furniture.footer}"
         )
 

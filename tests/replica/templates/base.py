@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Protocol
 
+from tests.replica.pieces import Piece
 from tests.replica.sections import ARTICLES, NEWS, VIDEOS, Section
 from tests.replica.view import ArticleView, Card, NamedLink, TickerItem
 
@@ -32,6 +33,12 @@ def read_more_html(card: Card, rank: int) -> str:
     if rank % 2:
         return f'<strong>Read more: </strong><a href="{href}">{headline}</a>'
     return f'<a href="{href}">Read more: {headline}</a> '
+
+
+def entries(piece: Piece, inner: str = "") -> str:
+    """The entries of a list, each in one element more where ``inner`` names it."""
+    before, after = (f"<{inner}>", f"</{inner}>") if inner else ("", "")
+    return piece.html or "".join(f"<li>{before}{escape(e)}{after}</li>" for e in piece.items)
 
 
 def disclaimer(view: ArticleView, name: str) -> str:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from html import escape
 
+from tests.replica.habits.texts import text_of
 from tests.replica.pictures import Picture
 from tests.replica.pieces import Piece
 from tests.replica.sections import ALONE, LIVE, REGIONS, Section
 from tests.replica.view import ArticleView, Card, NamedLink, TickerItem
 
 from . import metadata
-from .base import LISTEN, MENU_GROUPS, Furniture, ListingView, attr, disclaimer, read_more_html
+from .base import (
+    LISTEN,
+    MENU_GROUPS,
+    Furniture,
+    ListingView,
+    attr,
+    disclaimer,
+    entries,
+    read_more_html,
+)
 from .names import OTHER, PLAIN, Names
 
 
@@ -137,7 +147,9 @@ class Classic:
             case "quote":
                 return f"<blockquote><p>{piece.html}</p></blockquote>"
             case "list":
-                return f"<ul>{''.join(f'<li>{escape(e)}</li>' for e in piece.items)}</ul>"
+                return f"<ul>{entries(piece)}</ul>"
+            case "box":
+                return piece.html
             case "related":
                 return self._related(view.related)
             case "read-more":
@@ -183,7 +195,8 @@ class Classic:
             f'<p class="{c.summary}">{escape(story.description)}</p>' if story.description else ""
         )
         listen = LISTEN.format(story.audio) if story.audio else ""
-        body = "\n".join([self._piece(piece, view) for piece in view.pieces])
+        body = text_of(view, [self._piece(piece, view) for piece in view.pieces])
+        around = view.around
         tags = "".join(
             f'<li><a href="{t.href}">{escape(t.name)}</a></li>'
             if self.tawsiyat
@@ -192,14 +205,15 @@ class Classic:
         )
         return (
             f"{furniture.top}{furniture.ticker}"
-            f'<{c.box} class="details-white-box">{self._label(view)}'
+            f'<{c.box} class="details-white-box">{around.first}{self._label(view)}'
             f'<{c.title} class="{c.title_class}">{escape(story.headline)}</{c.title}>'
             f'<ul class="{c.metas}"><li>By {escape(authors)}</li>{source}<li>{view.date}</li></ul>'
             f"{minutes}{summary}{listen}{furniture.social}"
             f"{self._picture(story.lead, slider=True)}{self._player(view)}"
-            f'<{c.section} class="{c.body}"><div class="{c.content}">{body}</div></{c.section}>'
+            f'{around.above}<{c.section} class="{c.body}"><div class="{c.content}">{body}</div>'
+            f"</{c.section}>{around.below}"
             f"{disclaimer(view, c.disclaimer)}"
-            f'<ul class="{c.tags}">{tags}</ul></{c.box}>'
+            f'<ul class="{c.tags}">{tags}</ul></{c.box}>{around.after}'
             f"{furniture.most_read}{furniture.coverage}{self._read_next(view.read_next)}"
             f"{furniture.footer}"
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
+from tests.replica.habits.texts import text_of
 from tests.replica.pictures import Picture
 from tests.replica.pieces import Piece
 from tests.replica.sections import ALONE, LIVE, REGIONS, Section
 from tests.replica.view import ArticleView, Card, NamedLink, TickerItem
 
 from . import metadata
-from .base import DISCLAIMER, MENU_GROUPS, Furniture, ListingView, attr, read_more_html
+from .base import DISCLAIMER, MENU_GROUPS, Furniture, ListingView, attr, entries, read_more_html
 
 
 def _items(sections: list[Section]) -> str:
@@ -111,7 +112,9 @@ class Semantic:
             case "quote":
                 return f"<blockquote>{piece.html}</blockquote>"
             case "list":
-                return f"<ol>{''.join(f'<li><p>{escape(e)}</p></li>' for e in piece.items)}</ol>"
+                return f"<ol>{entries(piece, inner='p')}</ol>"
+            case "box":
+                return piece.html
             case "related":
                 rows = "".join(
                     f'<li><a href="{attr(k.href)}"><img src="{attr(k.image)}" alt="">'
@@ -152,19 +155,20 @@ class Semantic:
         minutes = f"<p>{story.minutes} Min Read</p>" if story.minutes else ""
         summary = f"<p><em>{escape(story.description)}</em></p>" if story.description else ""
         video = f'<video controls src="{story.video}"></video>' if story.video else ""
-        body = "\n".join([self._piece(piece, view) for piece in view.pieces])
+        body = text_of(view, [self._piece(piece, view) for piece in view.pieces])
+        around = view.around
         tags = "".join(
             f'<li><a rel="tag" href="{t.href}">{escape(t.name)}</a></li>' for t in view.tags
         )
         opinion = outline.kind in {"opinion", "analysis", "blog"}
         return (
-            f"{furniture.top}{furniture.ticker}<main><article><header>{self._path(view)}"
+            f"{furniture.top}{furniture.ticker}<main><article>{around.first}<header>{self._path(view)}"
             f"<h1>{escape(story.headline)}</h1><ul><li>By {by}</li>{source}"
             f"<li><time>{view.date}</time></li></ul>{minutes}{summary}</header>"
             f"{self._listen(view)}{furniture.social}{_image(story.lead)}{video}"
-            f'<div itemprop="articleBody">{body}</div>'
+            f'{around.above}<div itemprop="articleBody">{body}</div>{around.below}'
             + (f"<small>{DISCLAIMER}</small>" if opinion else "")
-            + f"<footer><ul>{tags}</ul></footer></article>"
+            + f"<footer><ul>{tags}</ul></footer></article>{around.after}"
             f"{furniture.most_read}{furniture.coverage}{self._read_next(view.read_next)}</main>"
             f"{furniture.footer}"
         )

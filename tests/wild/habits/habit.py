@@ -35,6 +35,11 @@ class Habit:
     needs: Mapping[str, object] = field(default_factory=dict)
     claims: frozenset[str] = frozenset()
 
+    @property
+    def changes_story_only(self) -> bool:
+        """Whether all it does is done before the page is written."""
+        return self.before is not _nothing and self.after is _untold
+
     def suits(self, others: Sequence[Habit]) -> bool:
         """Whether it can be on one page with these."""
         return not any(self._quarrels(other) for other in others)

@@ -55,9 +55,9 @@ def _by_reference(draft: Draft, truth: Truth) -> None:
 
 def _in_one_name(draft: Draft, names: list[str]) -> object:
     """Several names in the name of one person."""
-    rest, last = ", ".join(names[:-1]), names[-1]
     joint = draft.rng.choice((" and ", ", ", " & "))
-    person = {"@type": "Person", "name": draft.rng.choice(("", "By ")) + rest + joint + last}
+    whole = joint.join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+    person = {"@type": "Person", "name": draft.rng.choice(("", "By ")) + whole}
     return draft.rng.choice((person, [person]))
 
 

@@ -84,6 +84,7 @@ def _text_in_data(draft: Draft, truth: Truth) -> None:
     draft.not_text(note)
     for _, text in found(draft.page, "body"):
         text.kids = [note]
+    truth.article.related = truth.article.read_more = []
 
 
 HABITS = [

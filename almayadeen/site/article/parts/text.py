@@ -118,16 +118,23 @@ class TextFinder:
         """
         forms = {p.box.form for p in chosen}
         around = {id(box) for container in known.values() for box in _nearest(container)}
+        article = _article_of(next(iter(known.values())))
         held: dict[str, list[Paragraph]] = defaultdict(list)
+        far: dict[str, list[Paragraph]] = defaultdict(list)
         for paragraph in self.paragraphs:
             if paragraph.box.form not in forms:
                 continue
             box = container_of(paragraph)
             is_near = any(id(outer) in around for outer in _nearest(box))
-            if id(box) not in known and is_near and self.prose.words(paragraph, FEWEST):
+            if id(box) in known or not self.prose.words(paragraph, FEWEST):
+                continue
+            if is_near:
                 held[box.form].append(paragraph)
+            elif article is not None and _article_of(box) is article:
+                far[box.form].append(paragraph)
         total = sum(p.words for p in chosen)
         parts = [x for x in held.values() if self._is_part(x, chosen[-1].first, total)]
+        parts += [x for x in far.values() if sum(p.words for p in x) > total]
         return {id(container_of(p)): container_of(p) for part in parts for p in part}
 
     def _is_part(self, found: list[Paragraph], last: int, total: int) -> bool:
@@ -137,6 +144,11 @@ class TextFinder:
         if len(found) >= fewest and sum(p.words for p in found) >= _SHARE * total:
             return True
         return found[0].first < last and len(found) > 1 and not asks
+
+
+def _article_of(box: Box) -> Box | None:
+    """The innermost ``<article>`` around a box."""
+    return next((outer for outer in box.ancestors if outer.tag == "article"), None)
 
 
 def _nearest(box: Box) -> list[Box]:
