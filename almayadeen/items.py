@@ -6,11 +6,19 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from hashlib import sha256
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+)
 
 SCHEMA_VERSION = 1
 """Raised when a field is removed or changes its meaning; a new field does not raise it."""
@@ -35,6 +43,36 @@ BlockType = Literal["paragraph", "heading", "quote", "list", "image", "embed", "
 Moment = Annotated[AwareDatetime | date, Field(union_mode="left_to_right")]
 
 
+# What no file of JSON can hold, or no reader of one expects: control characters but the tab and
+# the end of a line, and halves of characters.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_LARGEST = 2**63 - 1
+
+
+def writable(value: object) -> object:
+    """The value as it can be written: what is no text, number, list or object stays as it is.
+
+    Control characters go, a half of a character becomes U+FFFD, a number that does not fit into
+    64 bits becomes None.
+    """
+    if isinstance(value, str):
+        if value.isprintable() or _UNWRITABLE.search(value) is None:
+            return value
+        return _UNWRITABLE.sub(lambda found: "\ufffd" if found[0] >= "\ud800" else "", value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value if -_LARGEST - 1 <= value <= _LARGEST else None
+    if isinstance(value, list | tuple):
+        return [writable(entry) for entry in value]
+    if isinstance(value, dict):
+        return {writable(name): writable(entry) for name, entry in value.items()}
+    return value
+
+
+Text = Annotated[str, BeforeValidator(writable)]
+Count = Annotated[int, BeforeValidator(writable)]
+Number = Annotated[int | None, Field(ge=0), BeforeValidator(writable)]
+
+
 class Part(BaseModel):
     """Anything inside a record: unknown names are errors, values never change."""
 
@@ -44,36 +82,36 @@ class Part(BaseModel):
 class Link(Part):
     """A link onward, as a card or a line of the page shows it."""
 
-    url: str = Field(description="Absolute address, as the page gives it.")
-    headline: str = Field(description="Text of the link: a headline, or the name of a page.")
+    url: Text = Field(description="Absolute address, as the page gives it.")
+    headline: Text = Field(description="Text of the link: a headline, or the name of a page.")
 
 
 class Image(Part):
     """A picture of the article."""
 
-    url: str = Field(description="Absolute address.")
-    caption: str | None = Field(None, description="Caption without the credit.")
-    credit: str | None = Field(None, description="Whom the picture is credited to.")
+    url: Text = Field(description="Absolute address.")
+    caption: Text | None = Field(None, description="Caption without the credit.")
+    credit: Text | None = Field(None, description="Whom the picture is credited to.")
 
 
 class Video(Part):
     """A video of the article."""
 
-    url: str | None = Field(
+    url: Text | None = Field(
         None, description="Address of the file or player; null if only its duration is given."
     )
-    caption: str | None = Field(None, description="Caption or name of the video.")
-    credit: str | None = Field(None, description="Whom the video is credited to.")
-    duration: int | None = Field(None, description="Length in seconds.", ge=0)
+    caption: Text | None = Field(None, description="Caption or name of the video.")
+    credit: Text | None = Field(None, description="Whom the video is credited to.")
+    duration: Number = Field(None, description="Length in seconds.")
 
 
 class Audio(Part):
     """A recording of the article."""
 
-    url: str = Field(description="Absolute address.")
-    caption: str | None = Field(None, description="Caption or name of the recording.")
-    credit: str | None = Field(None, description="Whom the recording is credited to.")
-    duration: int | None = Field(None, description="Length in seconds.", ge=0)
+    url: Text = Field(description="Absolute address.")
+    caption: Text | None = Field(None, description="Caption or name of the recording.")
+    credit: Text | None = Field(None, description="Whom the recording is credited to.")
+    duration: Number = Field(None, description="Length in seconds.")
 
 
 class Block(Part):
@@ -84,12 +122,14 @@ class Block(Part):
     """
 
     type: BlockType
-    text: str | None = Field(None, description="Plain text, spaces folded.")
-    level: int | None = Field(None, description="Heading level as marked up, 1 to 6.", ge=1, le=6)
-    items: list[str] | None = Field(None, description="The entries of a list, in order.")
-    url: str | None = Field(None, description="Absolute address.")
-    caption: str | None = None
-    credit: str | None = None
+    text: Text | None = Field(None, description="Plain text, spaces folded.")
+    level: Annotated[int | None, BeforeValidator(writable)] = Field(
+        None, description="Heading level as marked up, 1 to 6.", ge=1, le=6
+    )
+    items: list[Text] | None = Field(None, description="The entries of a list, in order.")
+    url: Text | None = Field(None, description="Absolute address.")
+    caption: Text | None = None
+    credit: Text | None = None
 
 
 class Article(BaseModel):
@@ -97,40 +137,42 @@ class Article(BaseModel):
 
     model_config = ConfigDict(extra="forbid", validate_assignment=False)
 
-    id: str = Field(
+    id: Text = Field(
         description="The site's post id; without one, 'url:' and a digest of the canonical "
         "address. An address keeps the id it was first published under."
     )
-    version: int = Field(1, description="1 for the first publication, then 2, 3, …", ge=1)
-    content_hash: str | None = Field(
+    version: Count = Field(1, description="1 for the first publication, then 2, 3, …", ge=1)
+    content_hash: Text | None = Field(
         None, description="SHA-256 (hex) of what a reader would call the content."
     )
     kind: Kind = Field(description="What kind of page it is, by its metadata and structure.")
-    url: str = Field(description="Address as fetched, after redirects.")
-    canonical_url: str = Field(description="Address as the page claims; else the one fetched.")
-    headline: str = Field(description="Title of the article.", min_length=1)
-    description: str | None = Field(None, description="Summary.")
-    article_body: str | None = Field(
+    url: Text = Field(description="Address as fetched, after redirects.")
+    canonical_url: Text = Field(description="Address as the page claims; else the one fetched.")
+    headline: Text = Field(description="Title of the article.", min_length=1)
+    description: Text | None = Field(None, description="Summary.")
+    article_body: Text | None = Field(
         None, description="Plain text, paragraphs parted by an empty line."
     )
     blocks: list[Block] = Field(default_factory=list, description="The body, in order.")
-    authors: list[str] = Field(default_factory=list, description="Names, as printed after 'By'.")
-    sources: list[str] = Field(
+    authors: list[Text] = Field(default_factory=list, description="Names, as printed after 'By'.")
+    sources: list[Text] = Field(
         default_factory=list, description="Names, as printed after 'Source:'."
     )
     date_published: Moment | None = Field(
         None, description="ISO 8601 with zone; a plain date where no time is given."
     )
     date_modified: Moment | None = Field(None, description="As date_published.")
-    date_published_raw: str | None = Field(None, description="The date as printed on the page.")
-    section: str | None = Field(None, description="Section of the menu.")
-    breadcrumbs: list[str] = Field(default_factory=list, description="Path of sections.")
-    region: str | None = Field(None, description="Country or region.")
-    coverage: list[str] = Field(default_factory=list, description="Dossiers it belongs to.")
-    keywords: list[str] = Field(default_factory=list, description="Tags, each once, in page order.")
-    in_language: str | None = Field(None, description="Language tag (BCP 47).")
-    word_count: int = Field(0, description="Words of article_body.", ge=0)
-    reading_minutes: int | None = Field(None, description="As printed ('2 Min Read').", ge=0)
+    date_published_raw: Text | None = Field(None, description="The date as printed on the page.")
+    section: Text | None = Field(None, description="Section of the menu.")
+    breadcrumbs: list[Text] = Field(default_factory=list, description="Path of sections.")
+    region: Text | None = Field(None, description="Country or region.")
+    coverage: list[Text] = Field(default_factory=list, description="Dossiers it belongs to.")
+    keywords: list[Text] = Field(
+        default_factory=list, description="Tags, each once, in page order."
+    )
+    in_language: Text | None = Field(None, description="Language tag (BCP 47).")
+    word_count: Count = Field(0, description="Words of article_body.", ge=0)
+    reading_minutes: Number = Field(None, description="As printed ('2 Min Read').")
     main_image: Image | None = Field(None, description="The lead picture.")
     images: list[Image] = Field(default_factory=list, description="All pictures, lead first.")
     videos: list[Video] = Field(default_factory=list, description="All videos.")
@@ -145,20 +187,20 @@ class Article(BaseModel):
     keyword_links: list[Link] = Field(
         default_factory=list, description="Tags that are links: pages of tags."
     )
-    near_duplicate_of: str | None = Field(
+    near_duplicate_of: Text | None = Field(
         None, description="Id of an earlier article with nearly the same text."
     )
-    changed_fields: list[str] = Field(
+    changed_fields: list[Text] = Field(
         default_factory=list, description="What differs from the version before."
     )
     gone_at: AwareDatetime | None = Field(
         None, description="Set on a tombstone only: when the article was found gone."
     )
-    provenance: dict[str, str] = Field(
+    provenance: dict[Text, Text] = Field(
         default_factory=dict, description="For each filled field, which evidence gave it."
     )
     fetched_at: AwareDatetime | None = Field(None, description="When the page was fetched.")
-    run_id: str | None = Field(None, description="The run that fetched it.")
+    run_id: Text | None = Field(None, description="The run that fetched it.")
 
     # What the journal knows of the item on its way: see journal/ticket.py. Never exported.
     _ticket: object = PrivateAttr(default=None)
@@ -169,12 +211,12 @@ class BreakingNews(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    id: str = Field(description="'breaking:' and a digest of text and address.")
-    text: str = Field(description="The line as printed, spaces folded.", min_length=1)
-    url: str | None = Field(None, description="Where the line leads, if it is a link.")
-    position: int = Field(description="Place in the ticker when first seen, 1 is first.", ge=1)
+    id: Text = Field(description="'breaking:' and a digest of text and address.")
+    text: Text = Field(description="The line as printed, spaces folded.", min_length=1)
+    url: Text | None = Field(None, description="Where the line leads, if it is a link.")
+    position: Count = Field(description="Place in the ticker when first seen, 1 is first.", ge=1)
     first_seen: AwareDatetime = Field(description="When a run first saw the line.")
-    run_id: str | None = Field(None, description="The run that first saw it.")
+    run_id: Text | None = Field(None, description="The run that first saw it.")
 
 
 class Reject(BaseModel):
@@ -182,12 +224,14 @@ class Reject(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    url: str
-    id: str | None = None
-    reasons: list[str] = Field(description="Each rule that failed, in words.", min_length=1)
-    fields: dict[str, object] = Field(description="The record as read, JSON values only.")
+    url: Text
+    id: Text | None = None
+    reasons: list[Text] = Field(description="Each rule that failed, in words.", min_length=1)
+    fields: Annotated[dict[str, object], BeforeValidator(writable)] = Field(
+        description="The record as read, JSON values only."
+    )
     fetched_at: AwareDatetime | None = None
-    run_id: str | None = None
+    run_id: Text | None = None
 
 
 def text_of(block: Block) -> str:

@@ -146,8 +146,8 @@ NO_EVIDENCE = {
 def two_times(read: Read) -> tuple[object, object] | None:
     """Return the time of publication by tawsiyat and by the meta tags, where both have it."""
     readings = read.reader.readings
-    one = readings.get("tawsiyat", {}).get("date_published")
-    other = readings.get("meta", {}).get("date_published")
+    one = readings["tawsiyat"].date_published if "tawsiyat" in readings else None
+    other = readings["meta"].date_published if "meta" in readings else None
     return (one, other) if one and other else None
 
 

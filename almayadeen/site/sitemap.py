@@ -21,7 +21,8 @@ from lxml import etree
 from almayadeen.site.errors import LayoutChanged
 from almayadeen.site.page.document import Element
 from almayadeen.site.urls import absolute
-from almayadeen.site.words.dates import FIRST_YEAR, LAST_YEAR, machine_date
+from almayadeen.site.words.instants import FIRST_YEAR, LAST_YEAR
+from almayadeen.site.words.machine_dates import machine_date
 
 LIMIT = 50 * 1024 * 1024
 """The longest uncompressed file that the sitemap protocol allows, in bytes."""

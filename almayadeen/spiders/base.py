@@ -10,11 +10,12 @@ from scrapy import Request, Spider
 
 from almayadeen.clock import Clock
 from almayadeen.items import Article, BreakingNews
-from almayadeen.site import ArticlePage, ListingPage
+from almayadeen.site import ArticlePage, Document, ListingPage
 from almayadeen.site.days import is_before
 from almayadeen.site.urls import canonical
 from almayadeen.spiders.arguments import FOLLOWED_LINKS, Follow
 from almayadeen.spiders.breaking_lines import breaking_news
+from almayadeen.spiders.documents import document_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from almayadeen.items import Moment
-    from almayadeen.site import Document
 
 Output = Request | Article | BreakingNews
 
@@ -59,18 +59,22 @@ class ArticleSpider(Spider):
 
     async def parse_listing(self, response: Response) -> Any:
         """Yield the articles of a listing, its dossiers, and its next page."""
-        page = ListingPage(response.body, response.url, self.clock.now())
+        page = ListingPage(document_of(response), response.url, self.clock.now())
         for found in self.from_listing(page, response):
             yield found
 
     async def parse_article(self, response: Response) -> Any:
         """Yield an article's links onward, then the article."""
-        page = ArticlePage(response.body, response.url, self.clock.now())
+        page = ArticlePage(document_of(response), response.url, self.clock.now())
         for field in page.disagreements:
             self.crawler.stats.inc_value(f"almayadeen/disagreements/{field}")
         for request in self.onward(page):
             yield request
         item = page.to_item()
+        if page.lacks_text:
+            self.crawler.stats.inc_value(f"almayadeen/without_text/{item.kind}")
+        if page.lacks_text:
+            self.crawler.stats.inc_value(f"almayadeen/without_text/{item.kind}")
         if page.prints_captions:
             self.crawler.stats.inc_value(f"almayadeen/filled/{item.kind}/images.printed_captions")
         yield item

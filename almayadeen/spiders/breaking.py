@@ -7,10 +7,10 @@ from typing import Any
 from scrapy import Request
 from scrapy_spider_metadata import Args
 
-from almayadeen.site import Document
 from almayadeen.spiders.arguments import Arguments
 from almayadeen.spiders.base import ArticleSpider
 from almayadeen.spiders.breaking_lines import breaking_news
+from almayadeen.spiders.documents import document_of
 
 
 class BreakingSpider(Args[Arguments], ArticleSpider):
@@ -27,6 +27,6 @@ class BreakingSpider(Args[Arguments], ArticleSpider):
 
     async def parse_ticker(self, response: Any) -> Any:
         """Yield the lines; those already published are dropped later."""
-        document = Document(response.body, response.url)
+        document = document_of(response)
         for line in breaking_news(document, self.clock.now()):
             yield line

@@ -13,6 +13,7 @@ from almayadeen.journal import Journal
 from almayadeen.site import ArticlePage
 from almayadeen.spiders.arguments import CrawlArguments
 from almayadeen.spiders.base import ArticleSpider
+from almayadeen.spiders.documents import document_of
 from almayadeen.verdict import report_problem
 
 if TYPE_CHECKING:
@@ -55,6 +56,6 @@ class ReplaySpider(Args[ReplayArguments], ArticleSpider):
     async def parse_article(self, response: Response) -> Any:
         """Yield the article as it was when its page was fetched."""
         fetched_at = response.meta["saved"].fetched_at
-        item = ArticlePage(response.body, response.url, fetched_at).to_item()
+        item = ArticlePage(document_of(response), response.url, fetched_at).to_item()
         item.fetched_at = fetched_at
         yield item

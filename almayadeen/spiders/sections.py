@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 from scrapy_spider_metadata import Args
 
-from almayadeen.site import Document, LayoutChanged, ListingPage, MenuPage, section_key
+from almayadeen.site import LayoutChanged, ListingPage, MenuPage, section_key
 from almayadeen.spiders.arguments import SectionsArguments
 from almayadeen.spiders.base import ArticleSpider, Output
+from almayadeen.spiders.documents import document_of
 from almayadeen.verdict import report_problem
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class SectionsSpider(Args[SectionsArguments], ArticleSpider):
 
     async def parse_menu(self, response: Response) -> Any:
         """Yield the sections of the menu, then what the home page itself shows."""
-        document = Document(response.body, response.url)
+        document = document_of(response)
         menu = MenuPage(document, response.url)
         self.count_menu(menu)
         if not menu.sections:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
-from typing import Literal, cast
+from typing import Literal
 
-from almayadeen.items import Article, Audio, Block, Image, Kind, Link, Video, content_hash, text_of
-from almayadeen.site.article.evidence import Reader, Reading
+from almayadeen.items import Article, Image, Link, Video, content_hash, text_of
+from almayadeen.site.article.fields import Fields, Reader, Reading
 from almayadeen.site.article.readings import Readings
 from almayadeen.site.article.trust import Merged, lead_first, with_length
-from almayadeen.site.article.verdict import content_missing, kind_by_structure, other_page
+from almayadeen.site.article.verdict import content_missing, lacks_text, other_page
 from almayadeen.site.errors import LayoutChanged, NotAnArticle
 from almayadeen.site.page.document import Document
 from almayadeen.site.urls import article_id, canonical, is_ours
-from almayadeen.site.words.names import comparable
 
 OnwardKind = Literal["read-next", "related", "read-more", "most-read", "coverage", "tags"]
-_HOME = frozenset(["home", "homepage", "almayadeen", "almayadeenenglish"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,17 @@ class Onward:
     headline: str
 
 
-class ArticlePage:
-    """An article page. ``fetched_at`` (with zone) is what ``Today 20:24`` is counted from."""
+class ArticlePage(Fields):
+    """An article page.
+
+    ``fetched_at`` (with zone) is what ``Today 20:24`` is counted from.
+    """
 
     def __init__(
-        self, body: bytes | str | Document, url: str, fetched_at: datetime | None = None
+        self,
+        body: bytes | str | Document,
+        url: str,
+        fetched_at: datetime | None = None,
     ) -> None:
         self.url = url
         self.fetched_at = fetched_at
@@ -52,7 +57,7 @@ class ArticlePage:
         missing = content_missing(self._found, self._merged)
         if missing is not None:
             raise LayoutChanged(*missing, where=self.url)
-        article = Article(**{name: getattr(self, name) for name in FIELDS})
+        article = Article(**{name: getattr(self, name) for name in [*FIELDS, "url", "fetched_at"]})
         article.content_hash = content_hash(article)
         return article
 
@@ -62,7 +67,12 @@ class ArticlePage:
 
     @cached_property
     def _merged(self) -> Merged:
-        return Merged(self._found.readings)
+        return Merged(self._found)
+
+    @property
+    def values_by_name(self) -> Mapping[str, object]:
+        """The values that are believed."""
+        return self._merged.values_by_name
 
     @property
     def readings(self) -> dict[Reader, Reading]:
@@ -80,141 +90,51 @@ class ArticlePage:
         return bool(self._found.parts.captions.lines)
 
     @property
+    def lacks_text(self) -> bool:
+        """Whether an article has no text, though it is no video, gallery or infographic."""
+        return lacks_text(self._merged)
+
+    @property
     def problems(self) -> int:
         """Pieces of metadata that could not be read."""
         return self._found.metadata.problems
 
     @property
     def id(self) -> str:
-        return article_id(self._text("post_id"), self.canonical_url)
-
-    @property
-    def kind(self) -> Kind:
-        return cast(Kind | None, self._merged.value("kind")) or kind_by_structure(self._found)
-
-    @property
-    def canonical_url(self) -> str:
-        claimed = self._text("canonical_url")
-        return claimed if claimed and is_ours(claimed, self.url) else self.url
-
-    @property
-    def headline(self) -> str:
-        return self._text("headline") or ""
-
-    @property
-    def description(self) -> str | None:
-        return self._text("description")
-
-    @property
-    def blocks(self) -> list[Block]:
-        return cast(list[Block], self._list("blocks"))
+        return article_id(self.post_id, self.canonical_url or self.url)
 
     @cached_property
     def article_body(self) -> str | None:
         return "\n\n".join(text for block in self.blocks if (text := text_of(block))) or None
 
     @property
-    def authors(self) -> list[str]:
-        return cast(list[str], self._list("authors"))
-
-    @property
-    def sources(self) -> list[str]:
-        return cast(list[str], self._list("sources"))
-
-    @property
-    def date_published(self) -> datetime | date | None:
-        return cast(datetime | date | None, self._merged.value("date_published"))
-
-    @property
-    def date_modified(self) -> datetime | date | None:
-        return cast(datetime | date | None, self._merged.value("date_modified"))
-
-    @property
-    def date_published_raw(self) -> str | None:
-        return self._text("date_published_raw")
-
-    @property
-    def section(self) -> str | None:
-        return self._text("section")
-
-    @property
-    def breadcrumbs(self) -> list[str]:
-        title = comparable(self.headline)
-        names = cast(list[str], self._list("breadcrumbs"))
-        return [name for name in names if comparable(name) not in {title, *_HOME, ""}]
-
-    @property
-    def region(self) -> str | None:
-        return self._text("region")
-
-    @property
-    def coverage(self) -> list[str]:
-        return cast(list[str], self._list("coverage"))
-
-    @property
-    def keywords(self) -> list[str]:
-        return cast(list[str], self._list("keywords"))
-
-    @property
-    def in_language(self) -> str | None:
-        return self._text("in_language")
-
-    @property
     def word_count(self) -> int:
         return len((self.article_body or "").split())
 
-    @property
-    def reading_minutes(self) -> int | None:
-        return cast(int | None, self._merged.value("reading_minutes"))
+    @cached_property
+    def images(self) -> list[Image]:
+        lead = self.lead_image
+        if lead is not None and self._found.metadata.is_logo(lead.url):
+            lead = None
+        return lead_first(lead, self.seen_images)
 
     @property
     def main_image(self) -> Image | None:
         return next(iter(self.images), None)
 
-    @cached_property
-    def images(self) -> list[Image]:
-        lead = cast(Image | None, self._merged.value("main_image"))
-        return lead_first(lead, cast(list[Image], self._list("images")))
-
     @property
     def videos(self) -> list[Video]:
-        return with_length(cast(list[Video], self._list("videos")), self.readings)
-
-    @property
-    def audios(self) -> list[Audio]:
-        return cast(list[Audio], self._list("audios"))
-
-    @property
-    def read_next(self) -> list[Link]:
-        return cast(list[Link], self._list("read_next"))
-
-    @property
-    def related(self) -> list[Link]:
-        return cast(list[Link], self._list("related"))
-
-    @property
-    def read_more(self) -> list[Link]:
-        return cast(list[Link], self._list("read_more"))
-
-    @property
-    def most_read(self) -> list[Link]:
-        return cast(list[Link], self._list("most_read"))
-
-    @property
-    def coverage_links(self) -> list[Link]:
-        return cast(list[Link], self._list("coverage_links"))
-
-    @property
-    def keyword_links(self) -> list[Link]:
-        return cast(list[Link], self._list("keyword_links"))
+        return with_length(self.seen_videos, self.readings)
 
     @property
     def provenance(self) -> dict[str, str]:
         """For each filled field, the reader whose value it is."""
-        named = {name: self._merged.reader_of(_SAME.get(name, name)) for name in READ}
-        named["images"] = named["images"] or named["main_image"]
-        named["kind"] = named["kind"] or "layout"
-        filled = {name: reader for name, reader in named.items() if reader is not None}
+        readers = self._merged.readers
+        named = {name: readers.get(_GIVEN_BY.get(name, name)) for name in FIELDS}
+        if self.main_image is None or self.main_image.url != getattr(self.lead_image, "url", None):
+            named["main_image"] = readers.get("seen_images")
+        named["images"] = readers.get("seen_images") or named["main_image"]
+        filled = {name: reader for name, reader in named.items() if reader not in (None, "address")}
         return {name: reader for name, reader in filled.items() if getattr(self, name)}
 
     @cached_property
@@ -235,20 +155,13 @@ class ArticlePage:
                     onward.setdefault(canonical(link.url), Onward(kind, link.url, link.headline))
         return list(onward.values())[1:]
 
-    def _text(self, field: str) -> str | None:
-        return cast(str | None, self._merged.value(field)) or None
-
-    def _list(self, field: str) -> object:
-        return self._merged.value(field) or []
-
 
 # What a page gives; the rest of the record belongs to the run that fetched it.
-FIELDS = [
-    name
-    for name in Article.model_fields
-    if isinstance(vars(ArticlePage).get(name), property | cached_property)
-    or name in ("url", "fetched_at")
-]
-# Fields that another reading than their own gives.
-_SAME = {"id": "post_id", "article_body": "blocks"}
-READ = [name for name in FIELDS if name not in ("url", "fetched_at", "word_count", "provenance")]
+FIELDS = [name for name in Article.model_fields if hasattr(ArticlePage, name)]
+# Fields that are made from another, and so given by its reader.
+_GIVEN_BY = {
+    "id": "post_id",
+    "article_body": "blocks",
+    "main_image": "lead_image",
+    "videos": "seen_videos",
+}

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from almayadeen.items import Kind
-from almayadeen.site.article.readings import Readings
+from almayadeen.site.article.readings import SILENT_KINDS, Readings
 from almayadeen.site.article.trust import Merged
-from almayadeen.site.page.media import is_video
 from almayadeen.site.page.outline import Line
-from almayadeen.site.words.kinds import is_section_name, kind_named
+from almayadeen.site.words.kinds import is_section_name
 from almayadeen.site.words.labels import FOOTER, plain
 from almayadeen.site.words.sections import SERVICES
 
-_HARDLY_ANY_WORDS = 60
-_FEW_WORDS = 200
-_MANY_PICTURES = 4
 _MANY_CARDS = 4
 _MANY_LINES = 400
 _A_STORY = 400  # characters
@@ -25,7 +20,7 @@ def other_page(found: Readings) -> str | None:
     named = found.metadata.other_page
     if named is not None:
         return named
-    named = next((p for r in found.readings.values() if (p := r.get("not_an_article"))), None)
+    named = next((p for r in found.readings.values() if (p := r.not_an_article)), None)
     if named is not None or found.has_object:
         return named
     title = found.parts.anatomy.title
@@ -48,33 +43,21 @@ def _is_listing(found: Readings, title: Line) -> bool:
 
 def content_missing(found: Readings, merged: Merged) -> tuple[str, str] | None:
     """What should be there and what is there instead; None if a record can be made."""
-    if not merged.value("headline"):
+    if not merged.headline:
         lines = len(found.document.outline.lines)
         return "a headline", f"{lines} lines, no title among them"
     if found.document.is_cut and FOOTER not in found.parts.labels.names.values():
         return "the end of the page", "an open body and no footer"
-    seen = [merged.value(name) for name in ("blocks", "images", "videos", "audios")]
     title = found.parts.anatomy.title
-    told = [merged.value("main_image") if title is not None and found.has_object else None]
-    if any([*seen, *told]):
+    told = merged.lead_image if title is not None and found.has_object else None
+    if merged.blocks or merged.seen_images or merged.seen_videos or merged.audios or told:
         return None
     return "a text, a picture or a video", "a headline and nothing under it"
 
 
-def kind_by_structure(found: Readings) -> Kind:
-    """The kind of a page that no name tells: by its section, else by what it consists of."""
-    parts = found.parts
-    section = found.readings["layout"].get("section", "")
-    if (named := kind_named(section)) is not None:
-        return named
-    words = len(parts.body.text.split())
-    lead = parts.anatomy.lead
-    if words < _FEW_WORDS and lead is not None and is_video(lead):
-        return "video"
-    pictures = len(found.readings["layout"].get("images", []))
-    if words < _HARDLY_ANY_WORDS and pictures >= _MANY_PICTURES:
-        return "gallery"
-    return "news"
+def lacks_text(merged: Merged) -> bool:
+    """No text on a page of a kind that has one: read wrongly, or nothing but a stub."""
+    return merged.kind not in SILENT_KINDS and not merged.blocks
 
 
 def _cards_in_text(found: Readings) -> int:

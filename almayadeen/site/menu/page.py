@@ -16,7 +16,7 @@ from almayadeen.site.menu.groups import groups_of_links
 from almayadeen.site.menu.parents import Parents
 from almayadeen.site.page.document import Document
 from almayadeen.site.page.links import PageLink, PageLinks
-from almayadeen.site.words.datelines import is_date
+from almayadeen.site.words.dates import is_date
 from almayadeen.site.words.labels import ALL, plain
 from almayadeen.site.words.sections import KNOWN, PARENT_OF, SERVICES, Section, section_key
 

@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime
 from almayadeen.site.page.links import PageLink, PageLinks, one_or_many
 from almayadeen.site.page.media import is_picture, picture_address
 from almayadeen.site.page.outline import Line
-from almayadeen.site.words.dates import machine_date, printed_date
+from almayadeen.site.words.dates import printed_date
 from almayadeen.site.words.labels import BYLINE, INVITATIONS, MIN_READ, plain
+from almayadeen.site.words.machine_dates import machine_date
 from almayadeen.site.words.sections import KNOWN, PARENT_OF, Section, section_key
 
 _MOST_LINES = 14

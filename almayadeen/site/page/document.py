@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
-from w3lib.encoding import html_body_declared_encoding, read_bom
+from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
 
 from almayadeen.site.page.end_tags import closed
 from almayadeen.site.page.outline import Outline
@@ -36,12 +36,13 @@ class Document:
     """One page: its tree, its addresses and its outline, each made once.
 
     ``body`` is what the server sent (bytes, decoded here) or text decoded already. Nothing in
-    it can make this fail: an empty or broken page is a small tree.
+    it can make this fail: an empty or broken page is a small tree. ``charset`` is what the header
+    says of the encoding.
     """
 
-    def __init__(self, body: bytes | str, url: str) -> None:
+    def __init__(self, body: bytes | str, url: str, charset: str | None = None) -> None:
         self.url = url
-        self._utf8 = _as_utf8(body)
+        self._utf8 = _as_utf8(body, charset)
 
     @classmethod
     def of(cls, body: bytes | str | Document, url: str) -> Document:
@@ -141,7 +142,7 @@ def _flat(page: bytes) -> bytes:
     return _WRAPPERS.sub(b"<br><br>", _FORMATTING.sub(b"", page))
 
 
-def _as_utf8(body: bytes | str) -> bytes:
+def _as_utf8(body: bytes | str, charset: str | None = None) -> bytes:
     """Return the body in UTF-8 without NULs.
 
     Bytes that are valid UTF-8 are UTF-8, whatever the page declares: a wrong declaration is
@@ -156,7 +157,8 @@ def _as_utf8(body: bytes | str) -> bytes:
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
-        declared = html_body_declared_encoding(body) or _guessed(body)
+        named = resolve_encoding(charset) if charset else None
+        declared = named or html_body_declared_encoding(body) or _guessed(body)
         return body.decode(declared, "replace").encode("utf-8", "replace")
     return body
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from almayadeen.site.page.outline import Inside, Line
-from almayadeen.site.words.datelines import is_date
+from almayadeen.site.words.dates import is_date
 from almayadeen.site.words.labels import ALL, plain
 
 _WORDS = (

@@ -1,4 +1,4 @@
-"""Dates: as printed for readers (Beirut time) and as written for machines (ISO 8601).
+"""Dates: where they are printed (Beirut time), what they say, and what machines write.
 
 A day without a time stays a ``date``. Instants carry a fixed offset, so that the hour that
 comes twice in autumn compares like any other.
@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
 
 from almayadeen.site.days import BEIRUT
-from almayadeen.site.words.datelines import FOREIGN_ZONES
-
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-"""Years outside are what systems write for "not set": 0001, 1970, 9999."""
+from almayadeen.site.words.instants import FIRST_YEAR, LAST_YEAR, fixed, iso_date
 
 MONTHS = {
     name: number
@@ -38,40 +35,102 @@ MONTHS = {
     for name in names.split()
 }
 
+_UNCLEAR = (
+    "bst|ist|ct|cst|cdt|mt|mst|mdt|ast|gst|pkt|wib|sgt|hkt|aest|aedt|cat|eat|wat|sast|akst|hst|kst"
+    "|awst|nzst|nzdt|irst|trt|west|wet"
+)
+# Abbreviations of zones; None for those that mean several, or that nobody here can read.
+_ZONES: dict[str, tzinfo | None] = {
+    "gmt": UTC,
+    "utc": UTC,
+    "beirut": BEIRUT,
+    "local": BEIRUT,
+    "et": ZoneInfo("America/New_York"),
+    "est": timezone(timedelta(hours=-5)),
+    "edt": timezone(timedelta(hours=-4)),
+    "pt": ZoneInfo("America/Los_Angeles"),
+    "pst": timezone(timedelta(hours=-8)),
+    "pdt": timezone(timedelta(hours=-7)),
+    "cet": timezone(timedelta(hours=1)),
+    "cest": timezone(timedelta(hours=2)),
+    "eet": timezone(timedelta(hours=2)),
+    "eest": timezone(timedelta(hours=3)),
+    "msk": timezone(timedelta(hours=3)),
+    "jst": timezone(timedelta(hours=9)),
+    **dict.fromkeys(_UNCLEAR.split("|")),
+}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.? ?"
-_LABEL = r"(?:date|published|posted|(?:last )?(?:updated|modified))(?: on)?:? "
-_DAY = re.compile(
-    rf"(?:{_LABEL})?(?:{_WEEKDAY})?(?:(?P<word>today|yesterday)"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]*\s*)"
+_DAY = (
+    r"(?P<word>today|yesterday)"
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{_MONTH})\.?"
-    r"(?:[ -](?P<year>\d{4}))?"
-    rf"|(?P<month2>{_MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: (?P<year2>\d{{4}}))?"
-    r"|(?P<left>\d{1,2})(?P<mark>[/.])(?P<middle>\d{1,2})(?P=mark)(?P<right>\d{4}))"
+    r"(?:,?[ -](?P<year>\d{4})(?!\d))?"
+    rf"|(?P<month2>{_MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?"
+    r"(?:,? (?P<year2>\d{4})(?!\d))?"
+    r"|(?P<left>\d{1,2})(?P<mark>[/.])(?P<middle>\d{1,2})[/.](?P<right>\d{4})"
 )
-_TIME = re.compile(
+_ISO_PRINTED = r"\d{4}-\d{2}-\d{2}"
+_AGO = r"(?P<count>\d{1,3}|an?) ?(?P<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?) ago"
+_HALF = r"[ap]\.?m\b\.?"
+_ZONE = (
+    rf" ?\(?(?:(?P<zone>{'|'.join(_ZONES)})\b(?: time)?(?P<offset>[+-](?:0?\d|1[0-4])(?![\d:]))?"
+    r"|(?P<shift>[+-]\d\d:?\d\d))(?![\w:])\)?"
+)
+_CLOCK = (
     r"(?<![\d:.])(?:(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?!\d)(?::(?P<second>\d{2})(?!\d))?"
-    r"(?: ?(?P<half>[ap])\.?m\b\.?)?"
-    r"|(?P<hour2>\d{1,2})(?:\.(?P<minute2>\d{2}))? ?(?P<half2>[ap])\.?m\b\.?)"
-    r"(?: ?\(?(?:(?P<utc>gmt|utc)(?P<offset>[+-](?:0?\d|1[0-4]))?|beirut(?: time)?|local time)"
-    r"(?![\w:])\)?)?"
+    rf"(?: ?(?P<half>{_HALF}))?"
+    rf"|(?P<hour2>\d{{1,2}})(?:\.(?P<minute2>\d{{2}}))? ?(?P<half2>{_HALF})"
+    rf"|(?P<hour3>\d{{1,2}})\.(?P<minute3>\d{{2}})(?![\d.]))(?:{_ZONE})?"
 )
-_AGO = re.compile(
-    r"(?P<count>\d{1,3}|an?) ?(?P<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?) ago"
+_SEPARATOR = r"(?: ?[,|·•@–—-] ?(?:at )?| (?:at )?)"
+
+
+def _nameless(pattern: str) -> str:
+    return re.sub(r"\?P<\w+>", "?:", pattern)
+
+
+def _anywhere(pattern: str) -> re.Pattern[str]:
+    """The pattern in a text whose spaces are not folded."""
+    return re.compile(pattern.replace(" ", r"\s+").replace(r"\s+?", r"\s*"), re.IGNORECASE)
+
+
+CLOCK = _anywhere(_nameless(_CLOCK))
+"""A time of day, with its zone if it has one."""
+
+_PRINTED_DAY = f"{_WEEKDAY}?(?:{_nameless(_DAY)}|{_ISO_PRINTED}|{_nameless(_AGO)})"
+PRINTED = _anywhere(
+    rf"(?:\b{_PRINTED_DAY}(?:{_SEPARATOR}{_nameless(_CLOCK)})?"
+    rf"|{_nameless(_CLOCK)}{_SEPARATOR}{_PRINTED_DAY})(?!\w)"
 )
-_SEPARATORS = re.compile(r"\bat\b|[,|·•@–—]|(?<= )-(?= |$)")
+"""A printed date in a line, with its time."""
+
+DATE_WORDS = re.compile(
+    r"\b(?:(?:first |last )?(?:published|updated|modified|posted)|date)(?:\s+(?:on|at))?\b\W*", re.I
+)
+EDGES = " \t,;·•|/–—-:"
+# What any printed date has, so that most lines are done with at once.
+_DAY_HINT = re.compile(r"\d|today|yesterday|\ban? ", re.IGNORECASE)
+
+_THE_DAY = re.compile(_DAY)
+_THE_CLOCK = re.compile(_CLOCK)
+_THE_AGO = re.compile(_AGO)
+_LEFT_OVER = re.compile(rf"{_WEEKDAY}|\b(?:at|on|the)\b|[\W_]")
 _INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\ufeff")
 _OTHER_FORM = re.compile(rf"(?=.*\b(?:{_MONTH})\b)(?=.*\b(?:19|20)\d\d\b)(?=.*\b\d{{1,2}}(?:\D|$))")
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:$|[T ])", re.ASCII | re.IGNORECASE)
-_LENGTH_OF_DAY = 10
-_DAY_OF_YEAR = re.compile(r"\d{4}", re.ASCII)
-_SPACE_BEFORE_ZONE = re.compile(r" (?=[+-]\d|Z$)")
-_OF_SCRIPT = re.compile(r"\w{3} (\w{3} \d\d \d{4} \d\d:\d\d:\d\d) (?:GMT|UTC)([+-]\d{4})\b")
-_NAME_OF_ZONE = re.compile(r"\s*\([^()]*\)$")  # JavaScript: GMT+0200 (Eastern European Time)
-_FOREIGN = re.compile(rf"\s*\(?\b(?:{FOREIGN_ZONES})\b\)?")
-UNSTATED = timezone(timedelta(), "unstated")
-"""UTC for want of a better one: the zone of an instant that names none."""
+_ISO_DAY = re.compile(r"\d{4}-\d")
 _LONGEST = 64
-_AHEAD = timedelta(minutes=30)  # clocks differ a little
+_SLACK = timedelta(minutes=10)
+
+
+def is_date(text: str) -> bool:
+    """Nothing but a printed date."""
+    match = PRINTED.search(text) if len(text) < 60 and _DAY_HINT.search(text) else None
+    return match is not None and not DATE_WORDS.sub("", cut(text, match)).strip(EDGES)
+
+
+def cut(text: str, match: re.Match[str]) -> str:
+    """The text with a bar in place of the match."""
+    return f"{text[: match.start()]} | {text[match.end() :]}"
 
 
 def printed_date(text: str | None, fetched_at: datetime | None) -> datetime | date | None:
@@ -83,20 +142,21 @@ def printed_date(text: str | None, fetched_at: datetime | None) -> datetime | da
     if not folded or folded.isdigit():
         return None
     if _ISO_DAY.match(folded):
-        return machine_date(folded, BEIRUT)
+        return iso_date(folded, BEIRUT)
     now = fetched_at.astimezone(BEIRUT) if fetched_at else None
-    if ago := _AGO.fullmatch(folded):
+    if ago := _THE_AGO.fullmatch(folded):
         return _ago(ago, now)
-    clock = _TIME.search(folded)
-    rest = f"{folded[: clock.start()]} {folded[clock.end() :]}" if clock else folded
-    if clock and (foreign := _FOREIGN.search(rest)):
-        clock, rest = None, f"{rest[: foreign.start()]} {rest[foreign.end() :]}"
-    day = _DAY.fullmatch(" ".join(_SEPARATORS.sub(" ", rest).split()))
+    text = DATE_WORDS.sub("", folded)
+    day = _THE_DAY.search(text)
     if day is None:
-        return _other_form(folded, BEIRUT)
+        return _other_form(folded)
+    rest = cut(text, day)
+    clock = _THE_CLOCK.search(rest)
+    if _LEFT_OVER.sub("", cut(rest, clock) if clock else rest):
+        return _other_form(folded)
     moment = _moment(_day(day, now.date() if now else None), clock)
-    if now and day["word"] and isinstance(moment, datetime) and moment > now + _AHEAD:
-        return _moment(_day(day, now.date() - timedelta(days=1)), clock)  # read after midnight
+    if day["word"] == "today" and now and isinstance(moment, datetime) and moment > now + _SLACK:
+        return moment - timedelta(days=1)  # a page made before midnight
     return moment
 
 
@@ -160,34 +220,36 @@ def _moment(day: date | None, clock: re.Match[str] | None) -> datetime | date | 
     at = _time(clock)
     if at is None:
         return None
-    zone = timezone(timedelta(hours=int(clock["offset"] or 0))) if clock["utc"] else BEIRUT
-    return _fixed(datetime.combine(day, at, zone), zone)
+    zone = _zone(clock)
+    return day if zone is None else fixed(datetime.combine(day, at, zone), zone)
+
+
+def _zone(clock: re.Match[str]) -> tzinfo | None:
+    """The zone of a printed time: Beirut's where it names none, None where nobody can tell."""
+    if shift := clock["shift"]:
+        minutes = int(shift[1:3]) * 60 + int(shift[-2:])
+        return timezone(timedelta(minutes=-minutes if shift[0] == "-" else minutes))
+    if clock["offset"]:
+        return timezone(timedelta(hours=int(clock["offset"])))
+    return _ZONES[clock["zone"]] if clock["zone"] else BEIRUT
 
 
 def _time(clock: re.Match[str]) -> time | None:
-    hour = int(clock["hour"] or clock["hour2"])
+    hour = int(clock["hour"] or clock["hour2"] or clock["hour3"])
     half = clock["half"] or clock["half2"]
     if half and not (1 <= hour <= 12):
         return None
     if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
+        hour = hour % 12 + (12 if half[0] == "p" else 0)
+    minute = clock["minute"] or clock["minute2"] or clock["minute3"] or 0
     try:
-        return time(hour, int(clock["minute"] or clock["minute2"] or 0), int(clock["second"] or 0))
+        return time(hour, int(minute), int(clock["second"] or 0))
     except ValueError:
         return None
 
 
-def _fixed(instant: datetime, zone: tzinfo) -> datetime:
-    """The instant with the offset that ``zone`` has then; a time that was skipped is moved on."""
-    local = instant.astimezone(UTC).astimezone(zone)
-    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)
-
-
-def _other_form(folded: str, zone: tzinfo | None) -> datetime | date | None:
-    """Any other English form that names day, month and year in words.
-
-    A time without a zone is in ``zone``; without one, only the day is taken.
-    """
+def _other_form(folded: str) -> datetime | date | None:
+    """Any other English form that names day, month and year in words."""
     if not _OTHER_FORM.match(folded):
         return None
     from dateparser import parse  # takes 0.3 s to import and is hardly ever needed
@@ -196,61 +258,6 @@ def _other_form(folded: str, zone: tzinfo | None) -> datetime | date | None:
     found: datetime | None = parse(folded, languages=["en"], settings=strict)
     if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
         return None
-    if not _TIME.search(folded) or (found.tzinfo is None and zone is None):
+    if not _THE_CLOCK.search(folded):
         return found.date()
-    own = found.tzinfo or zone or UTC
-    return _fixed(found if found.tzinfo else found.replace(tzinfo=own), own)
-
-
-def machine_date(text: str | None, naive_zone: tzinfo = UTC) -> datetime | date | None:
-    """An instant or day as metadata writes it; what names no zone is in ``naive_zone``; else None.
-
-    ISO 8601, else RFC 2822 and the forms of JavaScript. The site's meta tags are UTC without
-    saying so, with seven fractional digits.
-    """
-    stated = text.strip() if text and len(text) <= 4 * _LONGEST else ""
-    if not _DAY_OF_YEAR.search(stated):
-        return None
-    found = _iso(stated) or _machine_form(stated)
-    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
-        return None
-    if not isinstance(found, datetime) or found.tzinfo is not None:
-        return found
-    if naive_zone in (UTC, UNSTATED):
-        return found.replace(tzinfo=naive_zone)
-    return _fixed(found.replace(tzinfo=naive_zone), naive_zone)
-
-
-def _iso(stated: str) -> datetime | date | None:
-    if not _ISO_DAY.match(stated):
-        return None
-    try:
-        if len(stated) == _LENGTH_OF_DAY:
-            return date.fromisoformat(stated)
-        found = datetime.fromisoformat(_SPACE_BEFORE_ZONE.sub("", stated))
-    except ValueError:
-        return None
-    if found.tzinfo is None:
-        return found
-    return found.replace(tzinfo=timezone(found.utcoffset() or timedelta()))
-
-
-def _machine_form(stated: str) -> datetime | date | None:
-    """Any other form with day, month and year; an instant only where it names its zone."""
-    try:
-        if of_script := _OF_SCRIPT.match(stated):
-            return datetime.strptime(" ".join(of_script.groups()), "%b %d %Y %H:%M:%S %z")
-        found = parsedate_to_datetime(stated)
-    except (ValueError, TypeError):
-        return _other_form(_NAME_OF_ZONE.sub("", stated).lower(), None)
-    return found if found.tzinfo is not None else found.date()
-
-
-def in_zone_of(printed: datetime | date | None, stated: datetime) -> datetime:
-    """An instant that names no zone: in the zone of the printed one if both say the same minute."""
-    naive = stated.replace(tzinfo=None)
-    if isinstance(printed, datetime):
-        shown = printed.replace(tzinfo=None)
-        if abs(naive - shown) < timedelta(minutes=1):
-            return naive.replace(tzinfo=printed.tzinfo)
-    return stated.replace(tzinfo=UTC)
+    return fixed(found if found.tzinfo else found.replace(tzinfo=BEIRUT), found.tzinfo or BEIRUT)

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from html import unescape
 
 _BETWEEN_NAMES = re.compile(
-    r"\s*[,;،؛|·•]\s*(?:and\s+)?|\s+(?:and|&|und|et|y)\s+|\s+/\s+", re.IGNORECASE
+    r"\s*[,;،؛|·•\n]\s*(?:and\s+)?|\s+(?:and|&|und|et|y)\s+|\s+/\s+", re.IGNORECASE
 )
-_IN = re.compile(r"in\s+\S")
-_AFTER_NAME = re.compile(r"\s+in\s+[A-Z].*$|\s*\([^()]{1,12}\)$|(?<=\w)\s+(?:Twitter|Facebook)$")
-_SUFFIX_OF_NAME = re.compile(r"(?:jr|sr|ii|iii|iv|md|m\.d|ph\.?d|esq)\.?", re.IGNORECASE)
-_NO_NAME = re.compile(r"//|@|^www\.|^\d|^the [a-z]|^\W*$")
 _BY = re.compile(r"^\W*by\b\s*:?\s*", re.IGNORECASE)
-_SUFFIX = re.compile(
-    r"\s+[|–—:·•»-]+\s+al[ -]?mayadeen(?:\s+(?:english|net|tv|media|network))*$", re.IGNORECASE
+# Belongs to the name before it.
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|esq)\.?", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S*@\S+|\S+//\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}")
+# What stands after a name and is none: a place, a section, an account elsewhere.
+_AFTER_NAME = re.compile(
+    r"(?<=\w)\s+(?:in|from)\s+[A-Z].*$|(?i:\s+(?:twitter|facebook|instagram|linkedin|e-?mail))+$"
 )
-_PREFIX = re.compile(r"^al[ -]?mayadeen(?:\s+english\s*[|–—:·•»-]+|\s*\|)\s+", re.IGNORECASE)
-# "Al Mayadeen: …" alone may be a headline that quotes the network.
-# What systems write for "nothing".
+_NO_NAME = re.compile(r"(?:in|from|on|at)\s|\d|by$", re.IGNORECASE)
+_PARTING = re.compile(r"\s+[|–—:·•»-]+\s+")
+_STARTING = re.compile(r"\s*[|–—:·•»-]+\s+")
+_FULL_NAME = "almayadeenenglish"
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 _LETTERS_A_WORD, _LONGEST_AVERAGE = 3, 8
+# What systems write for "nothing".
 _NOTHING = frozenset(["none", "null", "undefined", "nan"])
+HOUSE = frozenset(["almayadeen", "almayadeenenglish", "almayadeennet", "almayadeentv"])
+"""Names of the house, as ``comparable`` writes them."""
 
 
 def folded(text: str | None) -> str:
@@ -54,18 +58,26 @@ def once(names: Iterable[str]) -> list[str]:
 def people(text: str) -> list[str]:
     """The names in ``By A and B``, ``A, B`` or ``Al Mayadeen & Agencies``.
 
-    What follows ``in`` is a place or a section; addresses and counters are no names.
+    Addresses are no names; nothing after ``in``, as in ``By A, in Politics, Africa``, is one.
     """
     names: list[str] = []
-    for piece in _BETWEEN_NAMES.split(_BY.sub("", folded(text))):
-        name = _AFTER_NAME.sub("", piece).strip(" .·•")
-        if _IN.match(piece):
+    for part in _BETWEEN_NAMES.split(_BY.sub("", folded(text))):
+        name = part.strip(" .·•")
+        if names and _SUFFIX.fullmatch(name):
+            names[-1] += f", {part.strip(' ·•')}"
+        elif names and _NO_NAME.match(name):
             break
-        if names and _SUFFIX_OF_NAME.fullmatch(name):
-            names[-1] += f", {name}"
-        elif name and not _NO_NAME.search(name):
-            names.append(name)
-    return once(names)
+        elif name and not _ADDRESS.fullmatch(name):
+            names.append(_AFTER_NAME.sub("", name))
+    return distinct(names)
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Each name once, in order, where ``jane-doe`` is ``Jane Doe`` again."""
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(comparable(name), name)
+    return [name for key, name in kept.items() if key]
 
 
 def count_words(text: str) -> int:
@@ -86,16 +98,25 @@ def comparable(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def without_site(title: str) -> str:
-    """A title without `` | Al Mayadeen English`` at its end, or the same before it."""
-    text = _SUFFIX.sub("", folded(title))
-    return _PREFIX.sub("", text) or text
+def is_home(name: str) -> bool:
+    """The name of the home page, or none at all."""
+    return comparable(name) in {"", "home", "homepage", "mainpage", *HOUSE}
 
 
-def without_names(title: str, names: Iterable[str]) -> str:
-    """A title without the site's name, or any of these, at its end."""
-    text = without_site(title)
-    for name in names:
-        cut = re.search(rf"\s+[|–—:·•»-]+\s+{re.escape(name)}$", text, re.IGNORECASE)
-        text = text[: cut.start()] if cut is not None and cut.start() else text
+def without_site(title: str, sites: Set[str] = frozenset()) -> str:
+    """A title without the site's name at either end: `` | Al Mayadeen English``.
+
+    ``sites`` are further names of the site, as ``comparable`` writes them. ``Al Mayadeen: …`` may
+    be a headline that quotes the network, so a short name goes from the start only before a bar.
+    """
+    text = folded(title)
+    names = HOUSE | sites
+    marks = list(_PARTING.finditer(text))
+    while marks and comparable(text[marks[-1].end() :]) in names:
+        text = text[: marks.pop().start()]
+    first = _STARTING.search(text)
+    if first is not None:
+        name = comparable(text[: first.start()])
+        if name == _FULL_NAME or ("|" in first[0] and name in names):
+            return text[first.end() :] or text
     return text

@@ -136,8 +136,10 @@ def test_metadata_stands_before_what_is_printed() -> None:
 
 
 def test_a_canonical_address_leads_nowhere_else() -> None:
-    assert page('<link rel=canonical href="/news/politics/b">').canonical_url.endswith(
-        "/politics/b"
+    assert (
+        page('<link rel=canonical href="/news/politics/b">')
+        .to_item()
+        .canonical_url.endswith("/politics/b")
     )
     assert page('<link rel=canonical href="https://elsewhere.org/b">').canonical_url == URL
 

@@ -84,7 +84,8 @@ def test_an_author_by_reference() -> None:
     ],
 )
 def test_the_authors_of_a_printed_line(line: str, names: list[str]) -> None:
-    assert item(page(meta=f"<p>{line}</p>")).authors == names
+    head = '<meta property="og:type" content="article">'
+    assert item(page(head=head, meta=f"<p>{line}</p>")).authors == names
 
 
 @pytest.mark.parametrize(

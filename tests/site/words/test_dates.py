@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from almayadeen.site.days import BEIRUT
-from almayadeen.site.words.dates import FIRST_YEAR, LAST_YEAR, machine_date, printed_date
+from almayadeen.site.words.dates import printed_date
+from almayadeen.site.words.instants import FIRST_YEAR, LAST_YEAR
+from almayadeen.site.words.machine_dates import machine_date
 
 FETCHED = datetime(2025, 11, 3, 19, 0, tzinfo=UTC)  # 21:00 in Beirut, winter time
 INSTANTS = st.datetimes(

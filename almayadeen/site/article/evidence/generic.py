@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from almayadeen.items import Block
-from almayadeen.site.article.evidence import Reading
+from almayadeen.items import Block, text_of
+from almayadeen.site.article.fields import Reading
 from almayadeen.site.page.document import Document
-from almayadeen.site.words.names import comparable
+from almayadeen.site.words.names import comparable, count_words
 
 _LARGEST = 2_000_000
 _FEWEST_WORDS = 25
+_FEW_WORDS = 200
+_MANY_WORDS = 60
+_TIMES = 3
 _TELLING = 20  # letters; a shorter line may be part of any sentence
+
+
+def words_of(blocks: list[Block]) -> int:
+    """How many words a text has."""
+    return sum(count_words(text) for block in blocks if (text := text_of(block)))
+
+
+def is_stub(words: int, others: int) -> bool:
+    """Is a text of so many words hardly any, where another reader has so many?"""
+    return words < _FEW_WORDS and others >= max(_MANY_WORDS, _TIMES * words)
 
 
 def read(document: Document, furniture: list[str]) -> Reading:
@@ -28,7 +41,9 @@ def read(document: Document, furniture: list[str]) -> Reading:
     paragraphs = [line for line in lines if not _is_furniture(comparable(line), known)]
     if sum(len(line.split()) for line in paragraphs) < _FEWEST_WORDS:
         return Reading()
-    return Reading(blocks=[Block(type="paragraph", text=line) for line in paragraphs])
+    reading = Reading()
+    reading.blocks = [Block(type="paragraph", text=line) for line in paragraphs]
+    return reading
 
 
 def _is_furniture(text: str, known: list[str]) -> bool:

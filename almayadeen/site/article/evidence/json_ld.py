@@ -2,69 +2,49 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 
-from almayadeen.items import Audio, Image, Video
-from almayadeen.site.article.evidence import Reading, found
-from almayadeen.site.page.document import Element
+from pydantic import TypeAdapter, ValidationError
+
+from almayadeen.items import Audio, Block, Image, Video
+from almayadeen.site.article.evidence.scripts import parsed_json
+from almayadeen.site.article.fields import Reading
 from almayadeen.site.urls import absolute
-from almayadeen.site.words.dates import UNSTATED, machine_date
 from almayadeen.site.words.kinds import SCHEMA_KINDS, SCHEMA_PAGES, is_section_name, kind_named
-from almayadeen.site.words.names import comparable, keywords, once, people, said, without_names
+from almayadeen.site.words.machine_dates import machine_date, zone_beside
+from almayadeen.site.words.names import comparable, folded, is_home, keywords, once, people, said
 
 Thing = dict[str, object]
 
-_DURATION = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?")
 _ARTICLES = re.compile(r"Article$|^Report$|BlogPosting$|SocialMediaPosting$")
+_HOUSES = ("Organization", "NewsMediaOrganization", "Corporation", "WebSite")
 _DEEPEST = 6
-_REFERRING = ("author", "image", "publisher", "video")
-_ONLY_REFERENCE = 2  # keys: @id and @type
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$|;\s*$",
-    re.S,
-)
-_TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
+_LENGTH = TypeAdapter(timedelta)
 
 
-def parsed(scripts: Iterable[Element]) -> tuple[list[Thing], int]:
-    """Every typed object in these scripts, outer ones first, and how many scripts are broken."""
+def parsed(scripts: Iterable[str]) -> tuple[list[Thing], int]:
+    """Every typed object in these scripts, outer ones first, and how many scripts are broken.
+
+    A reference to another object of the page, ``{"@id": …}`` alone, is replaced by that object.
+    """
     things: list[Thing] = []
     broken = 0
     for script in scripts:
         try:
-            values = [_loaded(script.text or "")]
+            things += _typed([parsed_json(script)])
         except (ValueError, RecursionError):
             broken += 1
-            continue
-        things += _typed(values)
-    return _resolved(things), broken
+    known = {said(t.get("@id")): t for t in things if said(t.get("@id")) and len(t) > 2}
+    return [{name: _looked_up(v, known) for name, v in t.items()} for t in things], broken
 
 
-def _loaded(text: str) -> object:
-    """The value of a script; what editors and templates put around it is passed over."""
-    try:
-        return json.loads(text, strict=False)
-    except ValueError:
-        return json.loads(_TRAILING_COMMA.sub("", _WRAPPING.sub("", text.strip())), strict=False)
-
-
-def _resolved(things: list[Thing]) -> list[Thing]:
-    """The objects with ``{"@id": …}`` replaced by what it refers to."""
-    named = {str(t["@id"]): t for t in things if t.get("@id") and len(t) > _ONLY_REFERENCE}
-    for thing in things:
-        for name in _REFERRING:
-            if name in thing:
-                thing[name] = _looked_up(thing[name], named)
-    return things
-
-
-def _looked_up(value: object, named: dict[str, Thing]) -> object:
+def _looked_up(value: object, known: dict[str, Thing]) -> object:
     if isinstance(value, list):
-        return [_looked_up(entry, named) for entry in value]
-    if isinstance(value, dict) and len(value) <= _ONLY_REFERENCE:
-        return named.get(str(value.get("@id")), value)
+        return [_looked_up(entry, known) for entry in value]
+    if isinstance(value, dict) and "@id" in value and not value.keys() - {"@id", "@type"}:
+        return known.get(said(value["@id"]), value)
     return value
 
 
@@ -99,29 +79,6 @@ def headline(thing: Thing) -> str:
     return said(thing.get("headline")) or said(thing.get("name"))
 
 
-def titles(thing: Thing) -> list[str]:
-    """All titles that the object has, the headline first."""
-    named = [said(thing.get(name)) for name in ("headline", "name", "alternativeHeadline")]
-    return [title for title in named if title]
-
-
-def _shown_title(thing: Thing, shown: set[str]) -> str:
-    """The title that a heading of the page shows; else the headline."""
-    seen = (title for title in titles(thing) if comparable(title) in shown)
-    return next(seen, headline(thing))
-
-
-def publishers(things: list[Thing]) -> list[str]:
-    """The names of those who publish the page."""
-    return once(name for thing in things for name in _names(thing.get("publisher")))
-
-
-def houses(thing: Thing) -> list[str]:
-    """The names of authors that are no persons."""
-    authors = [a for a in _each(thing.get("author")) if isinstance(a, dict)]
-    return [n for a in authors if "Organization" in " ".join(types(a)) for n in _names([a])]
-
-
 def addresses(thing: Thing, base_url: str) -> list[str]:
     """The addresses that the object gives for the page it speaks of."""
     values = [thing.get("url"), thing.get("@id"), *_each(thing.get("mainEntityOfPage"))]
@@ -130,44 +87,65 @@ def addresses(thing: Thing, base_url: str) -> list[str]:
     return [address for address in found_ones if address is not None]
 
 
-def read(thing: Thing, things: list[Thing], base_url: str, shown: set[str]) -> Reading:
-    """What the article's object says, with the page's breadcrumbs and other media.
-
-    ``shown`` are the main headings of the page, as titles are compared.
-    """
+def read(thing: Thing, things: list[Thing], base_url: str) -> Reading:
+    """What the article's object says, with the page's breadcrumbs and other media."""
     path = _breadcrumbs(things)
     sections = [said(name) for name in _each(thing.get("articleSection"))]
     sections += [name for name in path[-2:] if is_section_name(name)][-1:]
-    is_film = "VideoObject" in types(thing)
-    films = [thing] if is_film else [t for t in things if "VideoObject" in types(t)]
-    films += [v for v in _each(thing.get("video")) if isinstance(v, dict)]
-    recordings = [v for v in _each(thing.get("audio")) if isinstance(v, dict)]
-    reading = Reading(
-        headline=without_names(_shown_title(thing, shown), publishers(things)),
-        description=said(thing.get("description")),
-        article_body=_body(thing.get("articleBody")),
-        authors=_names(thing.get("author")),
-        section=next((name for name in sections if name), ""),
-        breadcrumbs=path,
-        keywords=_keywords(thing.get("keywords")),
-        in_language=said(thing.get("inLanguage")),
-        images=_images(thing, base_url),
-        videos=_videos(films, base_url),
-        audios=_audios(recordings, base_url),
-        region=next(iter(_names(thing.get("contentLocation"))), ""),
-        canonical_url=next(iter(addresses(thing, base_url)), ""),
-    )
-    if reading["images"]:
-        reading["main_image"] = reading["images"][0]
-    published = machine_date(said(thing.get("datePublished") or thing.get("uploadDate")), UNSTATED)
-    if published is not None:
-        reading["date_published"] = published
-    if (modified := machine_date(said(thing.get("dateModified")), UNSTATED)) is not None:
-        reading["date_modified"] = modified
     named = next((SCHEMA_KINDS[name] for name in types(thing) if name in SCHEMA_KINDS), None)
-    if (kind := named or kind_named(*sections)) is not None:
-        reading["kind"] = kind
-    return found(reading)
+    title = headline(thing)
+    reading = Reading()
+    reading.headline = title
+    reading.description = said(thing.get("description"))
+    reading.authors = _names(thing.get("author"))
+    reading.section = next((name for name in sections if name), "")
+    reading.breadcrumbs = [n for n in path if not is_home(n) and comparable(n) != comparable(title)]
+    reading.kind = named or kind_named(*sections)
+    reading.keywords = _keywords(thing.get("keywords"))
+    reading.in_language = said(thing.get("inLanguage"))
+    reading.region = next(iter(_names(thing.get("contentLocation"))), "")
+    reading.canonical_url = next(iter(addresses(thing, base_url)), "")
+    reading.blocks = [Block(type="paragraph", text=t) for t in _body(thing.get("articleBody"))]
+    _add_media(reading, thing, things, base_url)
+    return reading
+
+
+def add_dates(reading: Reading, thing: Thing, printed: datetime | date | None) -> None:
+    """When the article was published and changed; a time without a zone may be the one printed."""
+    published = said(thing.get("datePublished")) or said(thing.get("uploadDate"))
+    modified = said(thing.get("dateModified"))
+    zone = zone_beside([published, modified], printed)
+    reading.date_published = machine_date(published, zone)
+    reading.date_modified = machine_date(modified, zone)
+
+
+def _add_media(reading: Reading, thing: Thing, things: list[Thing], base_url: str) -> None:
+    is_video = "VideoObject" in types(thing)
+    videos = [thing] if is_video else [t for t in things if "VideoObject" in types(t)]
+    videos += [v for v in _each(thing.get("video")) if isinstance(v, dict)]
+    recordings = [v for v in _each(thing.get("audio")) if isinstance(v, dict)]
+    reading.seen_images = _images(thing, base_url)
+    reading.lead_image = next(iter(reading.seen_images), None)
+    reading.seen_videos = _videos(videos, base_url)
+    reading.audios = _audios(recordings, base_url)
+
+
+def houses(things: list[Thing]) -> list[str]:
+    """The names of the publishers and sites that the page's objects tell."""
+    entries = [entry for thing in things for entry in _each(thing.get("publisher"))]
+    entries += [thing for thing in things if set(types(thing)) & set(_HOUSES)]
+    authors = (entry for thing in things for entry in _each(thing.get("author")))
+    entries += [a for a in authors if isinstance(a, dict) and set(types(a)) & set(_HOUSES)]
+    return [name for entry in entries if (name := _inner(entry, "name"))]
+
+
+def logos(things: list[Thing], base_url: str) -> set[str]:
+    """The addresses of the publishers' logos."""
+    entries: list[object] = [e for thing in things for e in _each(thing.get("publisher"))]
+    entries += [thing for thing in things if set(types(thing)) & set(_HOUSES)]
+    values = [e.get("logo") for e in entries if isinstance(e, dict)]
+    written = [_inner(v, "url") or _inner(v, "contentUrl") or said(v) for v in values]
+    return {url for text in written if (url := absolute(text or None, base_url)) is not None}
 
 
 def other_page(things: list[Thing]) -> str | None:
@@ -180,11 +158,11 @@ def other_page(things: list[Thing]) -> str | None:
 
 def seconds(duration: str) -> int | None:
     """The length of ``PT1M35S`` in seconds."""
-    found_one = _DURATION.fullmatch(duration.upper())
-    if found_one is None or not any(found_one.groups()):
+    try:
+        length = _LENGTH.validate_python(duration.upper()) if duration[:1] in "Pp" else None
+    except ValidationError:
         return None
-    days, hours, minutes, rest = (int(part or 0) for part in found_one.groups())
-    return ((days * 24 + hours) * 60 + minutes) * 60 + rest
+    return int(length.total_seconds()) or None if length is not None else None
 
 
 def _each(value: object) -> list[object]:
@@ -200,13 +178,14 @@ def _inner(value: object, name: str) -> str:
 def _names(value: object) -> list[str]:
     names: list[str] = []
     for entry in _each(value):
-        if isinstance(entry, dict):
-            whole = [said(name) for name in _each(entry.get("name"))]
-            parts = [said(entry.get("givenName")), said(entry.get("familyName"))]
-            for name in whole or [" ".join(filter(None, parts))]:
-                names += people(name)
-        else:
+        if not isinstance(entry, dict):
             names += people(said(entry))
+        elif set(types(entry)) & set(_HOUSES):
+            names.append(_inner(entry, "name"))
+        else:
+            given = f"{_inner(entry, 'givenName')} {_inner(entry, 'familyName')}"
+            written = [said(name) for name in _each(entry.get("name"))] or [given.strip()]
+            names += [name for text in written for name in people(text)]
     return once(names)
 
 
@@ -218,9 +197,10 @@ def _keywords(value: object) -> list[str]:
     )
 
 
-def _body(value: object) -> str:
+def _body(value: object) -> list[str]:
+    """The paragraphs of a text."""
     paragraphs = value.split("\n") if isinstance(value, str) else []
-    return "\n\n".join(" ".join(text.split()) for text in paragraphs if text.strip())
+    return [folded(text) for text in paragraphs if text.strip()]
 
 
 def _images(thing: Thing, base_url: str) -> list[Image]:
@@ -235,12 +215,12 @@ def _images(thing: Thing, base_url: str) -> list[Image]:
     return list(images.values())
 
 
-def _videos(films: list[Thing], base_url: str) -> list[Video]:
+def _videos(things: list[Thing], base_url: str) -> list[Video]:
     videos = []
-    for film in films:
-        written = said(film.get("contentUrl")) or said(film.get("embedUrl"))
+    for thing in things:
+        written = said(thing.get("contentUrl")) or said(thing.get("embedUrl"))
         address = absolute(written or None, base_url)
-        duration = seconds(said(film.get("duration")))
+        duration = seconds(said(thing.get("duration")))
         if address is not None or duration is not None:
             videos.append(Video(url=address, caption=None, credit=None, duration=duration))
     return list(dict.fromkeys(videos))

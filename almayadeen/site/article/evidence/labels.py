@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from almayadeen.items import Link
-from almayadeen.site.article.evidence import Reading, found
+from almayadeen.site.article.fields import Reading
 from almayadeen.site.article.parts.above_title import Kicker
 from almayadeen.site.article.parts.story import Parts
 from almayadeen.site.article.parts.tags import names_of
@@ -19,38 +19,33 @@ from almayadeen.site.words.names import once
 def read(parts: Parts, kicker: Kicker, fetched_at: datetime | None) -> Reading:
     """What stands under a label, whatever its markup is."""
     dateline = parts.anatomy.dateline
-    reading = Reading(
-        authors=dateline.authors,
-        sources=dateline.sources,
-        date_published_raw=dateline.published,
-        related=parts.cards.links(labels.RELATED),
-        read_more=list(parts.body.leads.values()),
-        most_read=parts.cards.links(labels.MOST_READ),
-        coverage_links=parts.cards.links(labels.COVERAGE),
-        read_next=parts.cards.links(labels.READ_NEXT),
-        section=kicker.section or "",
-        region=kicker.region or "",
-    )
-    if (published := printed_date(dateline.published, fetched_at)) is not None:
-        reading["date_published"] = published
-    if (modified := printed_date(dateline.updated, fetched_at)) is not None:
-        reading["date_modified"] = modified
-    if dateline.minutes is not None:
-        reading["reading_minutes"] = dateline.minutes
-    if (kind := "live" if kicker.is_live else kind_named(kicker.section or "")) is not None:
-        reading["kind"] = kind
+    reading = Reading()
+    reading.kind = "live" if kicker.is_live else kind_named(kicker.section or "")
+    reading.section = kicker.section
+    reading.region = kicker.region
+    reading.authors = dateline.authors
+    reading.sources = dateline.sources
+    reading.date_published = printed_date(dateline.published, fetched_at)
+    reading.date_modified = printed_date(dateline.updated, fetched_at)
+    reading.date_published_raw = dateline.published
+    reading.reading_minutes = dateline.minutes
     if parts.anatomy.is_framed:
-        _add_body(reading, parts)
+        reading.description = " ".join(line.text for line in parts.anatomy.summary)
+        reading.blocks = parts.body.blocks
+    _add_links(reading, parts)
+    return reading
+
+
+def _add_links(reading: Reading, parts: Parts) -> None:
     names = names_of(parts.tags)
-    reading["keywords"] = once(name for name, _ in names)
-    reading["keyword_links"] = [
+    reading.keywords = once(name for name, _ in names)
+    reading.keyword_links = [
         Link(url=url, headline=name)
         for name, anchor in names
         if anchor is not None and (url := absolute(anchor.href, parts.base_url)) is not None
     ]
-    return found(reading)
-
-
-def _add_body(reading: Reading, parts: Parts) -> None:
-    reading["blocks"] = parts.body.blocks
-    reading["description"] = " ".join(line.text for line in parts.anatomy.summary)
+    reading.read_more = list(parts.body.leads.values())
+    reading.related = parts.cards.links(labels.RELATED)
+    reading.most_read = parts.cards.links(labels.MOST_READ)
+    reading.coverage_links = parts.cards.links(labels.COVERAGE)
+    reading.read_next = parts.cards.links(labels.READ_NEXT)

@@ -2,51 +2,79 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import date, datetime
 
-from almayadeen.items import Audio, Image, Video
-from almayadeen.site.article.evidence import Reading, found
+from almayadeen.items import Audio, Image, Kind, Video
+from almayadeen.site.article.evidence.meta_tags import is_of_page
+from almayadeen.site.article.fields import Reading
 from almayadeen.site.article.parts.above_title import Kicker
 from almayadeen.site.article.parts.story import Parts
 from almayadeen.site.page.media import audio_of, is_video, video_of
 from almayadeen.site.page.outline import Media
 from almayadeen.site.urls import absolute, canonical
-from almayadeen.site.words.dates import UNSTATED, machine_date
+from almayadeen.site.words.machine_dates import machine_date, zone_beside
+from almayadeen.site.words.names import comparable, once, people
 
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|writers?|profile|by|staff)/[^/?#]", re.IGNORECASE)
+_HARDLY_ANY_WORDS = 60
+_FEW_WORDS = 200
+_MANY_PICTURES = 4
 _NEAR = 5  # lines above the title
 
 
-def read(parts: Parts, kicker: Kicker) -> Reading:
-    """What can be seen without a label that says what it is."""
+def read(parts: Parts, kicker: Kicker, printed: datetime | date | None) -> Reading:
+    """What can be seen without a label that says what it is. ``printed`` is the printed date."""
     anatomy = parts.anatomy
-    images = _images(parts)
-    reading = Reading(
-        headline=anatomy.headline,
-        description=" ".join(line.text for line in anatomy.summary),
-        blocks=parts.body.blocks,
-        breadcrumbs=kicker.breadcrumbs,
-        images=images,
-        videos=_videos(parts),
-        audios=_audios(parts),
-    )
-    if images:
-        reading["main_image"] = images[0]
-    if (published := _dated(parts)) is not None:
-        reading["date_published"] = published
-    return found(reading)
+    title = comparable(anatomy.headline)
+    reading = Reading()
+    reading.breadcrumbs = [n for n in kicker.breadcrumbs if comparable(n) != title]
+    reading.headline = anatomy.headline
+    reading.authors = _authors(parts)
+    reading.date_published = _dated(parts, printed)
+    reading.description = " ".join(line.text for line in anatomy.summary)
+    reading.seen_images = _images(parts)
+    reading.lead_image = next(iter(reading.seen_images), None)
+    reading.seen_videos = _videos(parts)
+    reading.audios = _audios(parts)
+    reading.blocks = parts.body.blocks
+    reading.kind = _kind(parts, len(reading.seen_images))
+    return reading
 
 
-def _dated(parts: Parts) -> datetime | None:
+def _kind(parts: Parts, pictures: int) -> Kind:
+    """The kind of a page that no name tells, by what it consists of."""
+    words = len(parts.body.text.split())
+    lead = parts.anatomy.lead
+    if words < _FEW_WORDS and lead is not None and is_video(lead):
+        return "video"
+    return "gallery" if words < _HARDLY_ANY_WORDS and pictures >= _MANY_PICTURES else "news"
+
+
+def _authors(parts: Parts) -> list[str]:
+    """The names between title and text that lead to pages of authors."""
+    anatomy = parts.anatomy
+    if anatomy.title is None:
+        return []
+    named = [
+        anchor.text
+        for anchor in parts.outline.anchors
+        if anatomy.begin <= anchor.first < anatomy.first and _AUTHOR_PAGE.search(anchor.href)
+    ]
+    return once(name for text in named for name in people(text) if len(name.split()) > 1)
+
+
+def _dated(parts: Parts, printed: datetime | date | None) -> datetime | None:
     """The instant that a ``<time datetime>`` of the list gives; a day alone is printed anyway."""
     anatomy = parts.anatomy
     for at, element in parts.outline.times:
         in_list = anatomy.begin <= at < anatomy.start or at in anatomy.dateline.lines
         in_list |= at == anatomy.start and not "".join(map(str, element.itertext())).strip()
-        named = element.get("itemprop", "").lower() == "datepublished"
+        named = element.get("itemprop", "").lower() == "datepublished" and is_of_page(element)
         near = named and anatomy.begin - _NEAR <= at <= anatomy.end and at not in parts.labels.ruled
-        if (in_list or near) and isinstance(
-            moment := machine_date(element.get("datetime"), UNSTATED), datetime
-        ):
+        written = element.get("datetime") or ""
+        moment = machine_date(written, zone_beside([written], printed))
+        if (in_list or near) and isinstance(moment, datetime):
             return moment
     return None
 

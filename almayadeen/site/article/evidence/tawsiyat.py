@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
-from almayadeen.items import Image, Video
-from almayadeen.site.article.evidence import Reading, found
+from almayadeen.items import Image, Kind, Video
+from almayadeen.site.article.evidence.scripts import parsed_json
+from almayadeen.site.article.fields import Reading
 from almayadeen.site.days import BEIRUT
+from almayadeen.site.page.document import Element
 from almayadeen.site.urls import absolute
-from almayadeen.site.words.dates import machine_date
 from almayadeen.site.words.kinds import GENERAL, OTHER_PAGES, kind_named
+from almayadeen.site.words.machine_dates import machine_date
 from almayadeen.site.words.names import keywords, once, people, said
 
 KnownArticle = dict[str, object]
+_NAMES = ("tawsiyat", "cognativex")
+
+
+def is_embedded(script: Element) -> bool:
+    """Is the script this object, by its name or by what is in it?"""
+    kind, text = script.get("type") or "", script.text or ""
+    if any(name in kind or name in (script.get("id") or "") for name in _NAMES):
+        return True
+    is_data = kind.startswith("text/") and "script" not in kind
+    return is_data and '"postid"' in text and '"published_time"' in text
 
 
 def parsed(scripts: Iterable[str]) -> tuple[list[KnownArticle], int]:
-    """The objects in these script bodies, and how many bodies were broken."""
+    """The objects in these script bodies, and how many bodies are broken."""
     objects: list[KnownArticle] = []
     broken = 0
     for script in scripts:
         try:
-            value = json.loads(script, strict=False)
+            value = parsed_json(script)
         except (ValueError, RecursionError):
-            broken += 1
-            continue
+            value = None
         if isinstance(value, dict):
             objects.append(value)
         else:
@@ -37,32 +47,31 @@ def read(known: KnownArticle, base_url: str) -> Reading:
     """What one object says; it must be known to speak of this page."""
     classes = _classes(known)
     names = [name for mapping in ("posttype", "category") for name in classes.get(mapping, [])]
-    author = said(known.get("author")) or ", ".join(classes.get("author", []))
     image = absolute(said(known.get("thumbnail")) or None, base_url)
-    reading = Reading(
-        post_id=_digits(known.get("postid")),
-        headline=said(known.get("title")),
-        description=said(known.get("description")),
-        authors=people(author),
-        section=next(iter(classes.get("category", [])), ""),
-        region=next(iter(classes.get("country", [])), ""),
-        coverage=once(classes.get("coverage", [])),
-        keywords=_keywords(known.get("keywords")),
-        in_language=said(known.get("lang")),
-        videos=_videos(known.get("video_duration")),
-        canonical_url=absolute(said(known.get("url")) or None, base_url) or "",
-    )
+    reading = Reading()
+    reading.post_id = _digits(known.get("postid"))
+    reading.canonical_url = absolute(said(known.get("url")) or None, base_url)
+    reading.in_language = said(known.get("lang"))
+    reading.kind = kind_named(*names) or _kind_of_type(said(known.get("type")))
+    reading.section = next(iter(classes.get("category", [])), "")
+    reading.region = next(iter(classes.get("country", [])), "")
+    reading.headline = said(known.get("title"))
+    reading.authors = people(said(known.get("author")) or ", ".join(classes.get("author", [])))
+    reading.date_published = machine_date(said(known.get("published_time")), BEIRUT)
+    reading.date_modified = machine_date(said(known.get("last_updated")), BEIRUT)
+    reading.description = said(known.get("description"))
     if image is not None:
-        reading["main_image"] = Image(url=image, caption=None, credit=None)
-    if (published := machine_date(said(known.get("published_time")), BEIRUT)) is not None:
-        reading["date_published"] = published
-    if (modified := machine_date(said(known.get("last_updated")), BEIRUT)) is not None:
-        reading["date_modified"] = modified
-    if (kind := kind_named(*names)) is not None:
-        reading["kind"] = kind
-    if (page := other_page(known)) is not None:
-        reading["not_an_article"] = page
-    return found(reading)
+        reading.lead_image = Image(url=image, caption=None, credit=None)
+    reading.seen_videos = _videos(known.get("video_duration"))
+    reading.coverage = once(classes.get("coverage", []))
+    reading.keywords = _keywords(known.get("keywords"))
+    reading.not_an_article = other_page(known)
+    return reading
+
+
+def _kind_of_type(name: str) -> Kind | None:
+    """What the type tells; most pages of every kind are an ``article``."""
+    return None if name.casefold() in GENERAL else kind_named(name)
 
 
 def other_page(known: KnownArticle) -> str | None:

@@ -68,6 +68,8 @@ def _names_above(anatomy: Anatomy) -> list[str]:
             break
         if anatomy.is_ruled(line) or not (parts or comparable(line.text) == title):
             break
+        if line.is_link and parts and section_key(parts[0]) == _STREAM:
+            continue  # a way to the stream, not a badge
         names[:0] = parts
         if len(names) > _LONGEST:
             return []

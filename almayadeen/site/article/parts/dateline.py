@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from almayadeen.site.page.outline import Line
-from almayadeen.site.words.datelines import CLOCK, DATE_WORDS, EDGES, PRINTED, cut, is_date
+from almayadeen.site.words.dates import CLOCK, DATE_WORDS, EDGES, PRINTED, cut, is_date
 from almayadeen.site.words.labels import MIN_READ, plain
 from almayadeen.site.words.names import once, people
 
@@ -18,6 +18,8 @@ _BY = re.compile(
 )
 # "By A on <date>": where the name ends.
 _ON = re.compile(r"\s+(?:on|at)(?:\s*[|\d].*|\s*)$")
+# "By the numbers" is a heading.
+_QUANTITY = re.compile(r"(?i:the\s+numbers?)\b|(?:the|an?)\s+[a-z]")
 _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified)\b", re.I)
 _HINT = re.compile(
     r"\d|today|yesterday|\bago\b|^\W*by\b|\bsources?\b|author|(?:written|posted|published"
@@ -57,11 +59,13 @@ def read_line(line: Line, into: Dateline) -> bool:
     rest, _, source = _parted(rest)
     by = _BY.search(DATE_WORDS.sub("", rest) if printed and not _BY.match(rest) else rest)
     names = _ON.sub("", by.string[by.end() :]) if by else ""
+    if _QUANTITY.match(names):
+        return False
     extra = DATE_WORDS.sub("", by.string[: by.start()] if by else rest).strip(EDGES)
     said_any = minutes or printed or source is not None or by
     if not said_any or len(extra.split()) > 3 or "@" in extra or not _could_be_names(names):
         return False
-    if _is_sentence(rest if printed else text) and not minutes and source is None:
+    if _is_sentence(text) and not (minutes or source is not None or _ends_in(printed, text)):
         return False
     _keep(into, by is not None, names, source, minutes, printed, second, updated)
     if extra:
@@ -95,11 +99,11 @@ def read(lines: list[Line]) -> Dateline:
 
 def _add_clock(lines: list[Line], into: Dateline) -> bool:
     """Join the time on the line after the day, where the two are neighbours in one box."""
-    if len(lines) < 2 or not into.published or re.search(CLOCK, into.published):
+    if len(lines) < 2 or not into.published or CLOCK.search(into.published):
         return False
     day, clock = lines
     near = day.box is clock.box or day.box.parent is clock.box.parent
-    if not near or not is_date(day.text) or not re.fullmatch(CLOCK, clock.text, re.IGNORECASE):
+    if not near or not is_date(day.text) or not CLOCK.fullmatch(clock.text):
         return False
     into.published += f" {clock.text}"
     into.lines.add(clock.index)
@@ -148,6 +152,11 @@ def _keep(
         into.published = into.published or printed[0]
     if second is not None:
         into.updated = into.updated or second[0]
+
+
+def _ends_in(printed: re.Match[str] | None, text: str) -> bool:
+    """Does the full stop at the end belong to ``a.m.``?"""
+    return printed is not None and text.rstrip().endswith(printed[0]) and printed[0].endswith("m.")
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str, re.Match[str] | None]:

@@ -10,7 +10,7 @@ from almayadeen.site.page.media import is_picture
 from almayadeen.site.page.outline import Anchor, Line, Outline
 from almayadeen.site.page.said import is_service
 from almayadeen.site.urls import absolute, canonical, is_ours
-from almayadeen.site.words.datelines import is_date
+from almayadeen.site.words.dates import is_date
 from almayadeen.site.words.kinds import is_section_name
 from almayadeen.site.words.labels import COVERAGE, INVITATIONS, plain, says_all
 from almayadeen.site.words.names import folded

@@ -6,7 +6,7 @@ from almayadeen.site.article.parts import dateline
 from almayadeen.site.article.parts.dateline import Dateline
 from almayadeen.site.page.label_boxes import Labels, is_meta
 from almayadeen.site.page.outline import Line
-from almayadeen.site.words.datelines import is_date
+from almayadeen.site.words.dates import is_date
 
 _LONGEST_HEADER = 25
 _LONGEST_FOOT = 12

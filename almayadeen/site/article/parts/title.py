@@ -11,7 +11,7 @@ from almayadeen.site.article.parts.dateline import Dateline, read_line
 from almayadeen.site.page.label_boxes import Labels
 from almayadeen.site.page.outline import Inside, Line, Outline
 from almayadeen.site.page.said import is_noise
-from almayadeen.site.words.datelines import is_date
+from almayadeen.site.words.dates import is_date
 from almayadeen.site.words.kinds import is_section_name
 from almayadeen.site.words.labels import AFTERWORD, BREAKING, plain
 from almayadeen.site.words.names import comparable
@@ -71,7 +71,11 @@ class TitleFinder:
     def _whole(self, line: Line) -> list[Line]:
         """The line with its inline neighbours, if it is not a title by itself."""
         if line.level:
-            return [line, *takewhile(line.is_one_with, self.lines[line.index + 1 :])]
+            first = line.index
+            while self.lines[first].joint is not None and self.lines[first - 1].box is line.box:
+                first -= 1
+            below = takewhile(line.is_one_with, self.lines[line.index + 1 :])
+            return [*self.lines[first : line.index + 1], *below]
         if comparable(line.text) in self.known:
             return [line]
         first = last = line.index
