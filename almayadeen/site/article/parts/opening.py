@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from almayadeen.site.article.parts.dateline import Dateline
 from almayadeen.site.article.parts.summary import is_marked_summary
 from almayadeen.site.article.parts.text import Text
-from almayadeen.site.page.label_boxes import is_read_more
+from almayadeen.site.page.label_boxes import Labels, is_read_more
 from almayadeen.site.page.media import bare_caption, is_picture, is_video
-from almayadeen.site.page.outline import Inside, Line, Media
+from almayadeen.site.page.outline import Inside, Line, Media, Outline
 from almayadeen.site.page.said import is_noise
 from almayadeen.site.words.labels import LISTEN
 from almayadeen.site.words.names import comparable
-
-if TYPE_CHECKING:
-    from almayadeen.site.article.parts.places import Anatomy
 
 _LONGEST_HEADER = 25  # lines
 _NEAR = 3  # lines between a picture and the title under it
@@ -25,11 +23,27 @@ _MOST_SUMMARY_LINES = 3
 _SENTENCE = 5  # words
 
 
+class Place(Protocol):
+    """What is known of an article before its opening is read."""
+
+    outline: Outline
+    labels: Labels
+    title: Line | None
+    begin: int  # the line after the title
+    end: int  # the label that ends the article
+    start: int  # the line after the list under the title
+    dateline: Dateline
+    around: int
+
+    def is_ruled(self, line: Line) -> bool:
+        """Does the line belong to a box inside the text, or to the ticker?"""
+
+
 class Opening:
     """Finds the parts before the text. ``place`` knows title and list; ``text`` what is alike."""
 
     def __init__(
-        self, place: Anatomy, text: Text, description: str, is_self: Callable[[str], bool]
+        self, place: Place, text: Text, description: str, is_self: Callable[[str], bool]
     ) -> None:
         self.place = place
         self.lines = place.outline.lines

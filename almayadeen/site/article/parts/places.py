@@ -52,6 +52,8 @@ class Anatomy:
         self.listen, self.lead, self.summary = opening.listen, opening.lead, opening.summary
         taken = {line.index for line in self.summary} | self.dateline.lines
         lines = [line for line in text.lines if line.index not in taken]
+        if all(line.is_link for line in lines):
+            lines = []  # what is left beside a summary that was all the text: tags, or a box
         self.text_lines = self._with_leads(lines, text.containers)
         self.first = next((line.index for line in self.text_lines), max(taken, default=self.start))
         self._complete_dateline()
