@@ -4,9 +4,10 @@ VENV := .venv
 SCRAPYD := .venv-scrapyd
 BIN := $(VENV)/bin
 ROUNDS ?= 200
+EVERY ?= 1
 OUTPUT ?= output
 
-.PHONY: help demo test newest check bench torture drift browse scrapyd deploy venv venv-scrapyd dev
+.PHONY: help demo test newest check bench torture faults drift browse scrapyd deploy venv venv-scrapyd dev
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -33,6 +34,9 @@ bench: dev ## measure speed, memory and correctness, side by side with others
 
 torture: dev ## kill crawls at random moments: make torture ROUNDS=200
 	@$(BIN)/python -m tests.torture --rounds $(ROUNDS)
+
+faults: dev ## try every status and every exception, and see what is told: make faults EVERY=5
+	@$(BIN)/python -m tests.faults --every $(EVERY)
 
 drift: dev ## change the replica's markup in many ways and see what is noticed
 	@$(BIN)/python -m tests.drift
