@@ -148,3 +148,20 @@ def test_a_text_in_json_ld_stands_before_a_line_in_its_place() -> None:
     found = item(page("<p>Open this page in the app to read on.</p>", head=ld(articleBody=body)))
     assert found.article_body == body
     assert found.provenance["article_body"] == "json-ld"
+
+
+def test_pieces_of_a_sentence_are_no_tags() -> None:
+    pieces = ("Nets were mended", "by hand,", "one after another, ", "as long as", "light held.")
+    cut = " ".join(f"<span>{piece}</span>" for piece in pieces)
+    tags = '<div><a href="/tags/nets">Nets</a> <a href="/tags/bay">Bay</a></div>'
+    text = "".join(
+        f"<div><span>{line}</span></div>"
+        for line in (
+            "The harbour of the old town was closed on Monday, officials said.",
+            "Boats lay at the quay and their crews waited for the wind to turn.",
+        )
+    )
+    source = f"<html><body><h1>{TITLE}</h1><main>{text}<div>{cut}</div></main>{tags}</body></html>"
+    read = item(source)
+    assert read.keywords == ["Nets", "Bay"]
+    assert (read.article_body or "").endswith("as long as light held.")

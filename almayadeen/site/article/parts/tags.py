@@ -11,6 +11,7 @@ from almayadeen.site.words.labels import NAMES, TAGS, plain
 _LONGEST = 60
 _MOST_WORDS = 7
 _MOST_TAGS = 40
+_STOPS = (".", "?", "!", '."', ".”", '".', "”.")
 _LABELS = frozenset(name for name, label in NAMES.items() if label == TAGS) | {"tag", "topic"}
 
 
@@ -28,7 +29,7 @@ def find_tags(anatomy: Anatomy, taken: set[int], known: set[str]) -> list[Line]:
 
 def _first_run(anatomy: Anatomy, taken: set[int], known: set[str]) -> list[Line]:
     """The first lines of one kind, at the end of the text or after it, that can be tags."""
-    last = max((x.index for x in anatomy.text_lines if x.text.count(" ") > _MOST_WORDS), default=0)
+    last = max((x.index for x in anatomy.text_lines if _is_prose(x)), default=0)
     run: list[Line] = []
     for line in anatomy.region:
         if line.index <= last or line.index in taken or anatomy.is_ruled(line):
@@ -41,6 +42,12 @@ def _first_run(anatomy: Anatomy, taken: set[int], known: set[str]) -> list[Line]
         else:
             run = [line] if may_be else []
     return run if _is_run(run, known) else []
+
+
+def _is_prose(line: Line) -> bool:
+    """A sentence, or the last of the short pieces into which elements cut one."""
+    ends = line.joint is not None and not line.is_link and line.text.endswith(_STOPS)
+    return ends or line.text.count(" ") > _MOST_WORDS
 
 
 def names_of(lines: list[Line]) -> list[tuple[str, Anchor | None]]:
