@@ -81,6 +81,13 @@ def names(stated: str | list[str] | None) -> list[str]:
     return re.findall(r"[^][\s,'\"]+", stated) if isinstance(stated, str) else list(stated or ())
 
 
+def texts(stated: str | list[str]) -> list[str]:
+    """Read texts given as a list, as a JSON list, or one as it is; raises ValueError."""
+    if not isinstance(stated, str):
+        return stated
+    return orjson.loads(stated) if stated.startswith("[") else [stated] if stated else []
+
+
 WebAddress = Annotated[str, AfterValidator(web_address)]
 Count = Annotated[int, Field(ge=0)]
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -119,6 +126,8 @@ class Configuration(BaseModel):
     floor_fewest: Count
     broken_share: Share
     broken_pages: Count
+    repeated_share: Share
+    repeated_allowed: Annotated[list[str], BeforeValidator(texts)]
     baseline_since: Annotated[datetime | None, BeforeValidator(day_if_any)]
     alerts: Annotated[list[str], BeforeValidator(names)]
     webhook: Annotated[str, AfterValidator(web_address_if_any)]

@@ -185,6 +185,11 @@ ALMAYADEEN_FLOOR_FEWEST = 10
 # are kept as files, ready to become test pages.
 ALMAYADEEN_BROKEN_SHARE = 0.05
 ALMAYADEEN_BROKEN_PAGES = 20
+# Share of published articles that may have a paragraph (8 words or more) which two others have,
+# too, before the run is not healthy: a box of the page is taken for text. What truly repeats, such
+# as a disclaimer, is given by its first words.
+ALMAYADEEN_REPEATED_SHARE = 0.2
+ALMAYADEEN_REPEATED_ALLOWED: list[str] = []
 # Runs are compared with healthy ones before. A day here says: the site has changed for good,
 # compare with every run since.
 ALMAYADEEN_BASELINE_SINCE: str | None = None

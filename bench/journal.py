@@ -170,10 +170,11 @@ def facts(number: int) -> Indexed:
     moment = int(BEGAN.timestamp()) + number * 200
     here = address(number)
     marks = [dice.getrandbits(31) for _ in range(8)]
+    paragraphs = [dice.getrandbits(31) for _ in range(6)]
     digest = sha256(here.encode()).hexdigest()
     return Indexed(
         *(str(number), 1, digest, here, here, here),
-        *(dice.getrandbits(32), moment, moment, False, marks),
+        *(dice.getrandbits(32), moment, moment, False, marks, paragraphs),
     )
 
 

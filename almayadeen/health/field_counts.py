@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from itemadapter import ItemAdapter
 from scrapy import signals
 
+from almayadeen.configuration import texts
 from almayadeen.items import Article
+from almayadeen.journal.ticket import ticket_of
 from almayadeen.site.days import BEIRUT
 
 if TYPE_CHECKING:
@@ -49,15 +51,15 @@ class CountFields:
     by kind, by section and by hour of publication in Beirut.
     """
 
-    def __init__(self, stats: StatsCollector) -> None:
+    def __init__(self, stats: StatsCollector, may_repeat: list[str] | None = None) -> None:
         self.stats = stats
-        self.repeats = Repeats(stats)
+        self.repeats = Repeats(stats, may_repeat or [])
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Listen to every item that comes through the pipelines or is dropped there."""
         assert crawler.stats is not None
-        counter = cls(crawler.stats)
+        counter = cls(crawler.stats, texts(crawler.settings["ALMAYADEEN_REPEATED_ALLOWED"]))
         crawler.signals.connect(counter.published, signals.item_scraped)
         crawler.signals.connect(counter.dropped, signals.item_dropped)
         return counter
@@ -68,6 +70,7 @@ class CountFields:
         if not is_article(record):
             return
         self.count_reading(record)
+        self.repeats.add(ticket_of(item).repeated)
         if record.get("version", 1) == 1:
             self.stats.inc_value(f"almayadeen/published/{record['kind']}")
         self.stats.inc_value(f"almayadeen/sections/{record.get('section') or 'none'}")
@@ -91,36 +94,38 @@ class CountFields:
                 self.stats.inc_value(f"almayadeen/filled/{kind}/{field}")
         for shape in shapes(record):
             self.stats.inc_value(f"almayadeen/filled/{kind}/{shape}")
-        self.repeats.add(kind, record)
         for field, reader in (record.get("provenance") or {}).items():
             self.stats.inc_value(f"almayadeen/provenance/{kind}/{field}/{reader}")
 
 
 class Repeats:
-    """Counts articles that share a paragraph with others: furniture that got into the bodies.
+    """Counts articles with a paragraph that other articles hold, too, and names the paragraphs.
 
-    ``almayadeen/filled/<kind>/blocks.repeated``; looks at the first articles of a run only, so
-    that memory does not grow with it.
+    ``almayadeen/repeated/articles``, and ``almayadeen/repeated/paragraphs/<its beginning>``.
     """
 
-    def __init__(self, stats: StatsCollector) -> None:
+    def __init__(self, stats: StatsCollector, allowed: list[str]) -> None:
         self.stats = stats
-        self.left = 500
-        self.seen: dict[int, int] = {}
+        self.allowed = tuple(" ".join(text.split()) for text in allowed)
+        self.named: set[str] = set()
 
-    def add(self, kind: str, record: ItemAdapter) -> None:
-        """Count an article if a paragraph of it stood in some before."""
-        if not self.left:
-            return
-        self.left -= 1
-        texts = {hash(text) for text in (record.get("article_body") or "").split("\n\n") if text}
-        for text in texts:
-            self.seen[text] = self.seen.get(text, 0) + 1
-        if any(self.seen[text] > OFTEN for text in texts):
-            self.stats.inc_value(f"almayadeen/filled/{kind}/blocks.repeated")
+    def add(self, paragraphs: list[str]) -> None:
+        """Count the paragraphs of one article, but for those that may repeat."""
+        folded = (" ".join(text.split()) for text in paragraphs)
+        told = [text for text in folded if not text.startswith(self.allowed)]
+        if told:
+            self.stats.inc_value("almayadeen/repeated/articles")
+        for text in told:
+            name = text[:LONGEST_NAME]
+            if name in self.named or len(self.named) < MOST_NAMED:
+                self.named.add(name)
+                self.stats.inc_value(f"almayadeen/repeated/paragraphs/{name}")
 
 
-OFTEN = 3
+LONGEST_NAME = 80
+"""Characters of a paragraph."""
+MOST_NAMED = 100
+"""Different paragraphs that are named in one run."""
 
 
 def shapes(record: ItemAdapter) -> Iterator[str]:

@@ -16,6 +16,9 @@ ANY_KIND = "*"
 LAYOUT = frozenset({"LayoutChanged", "NotAnArticle", "SitemapTooLarge", "count"})
 """What pages can do to us (and Scrapy's sum); any other exception is our own fault."""
 
+MOST_SHOWN = 3
+"""Repeated paragraphs that are named."""
+
 NO_PAGE = ("soft-404", "error", "empty")
 """Obstacles that say nothing about us."""
 
@@ -29,6 +32,8 @@ def below_floors(stats: Mapping[str, Any], settings: BaseSettings) -> Iterator[s
     for kind, fields in floors.items():
         yield from poor_fields(kind, kinds.get(kind, FieldRates()), fields, fewest)
     yield from broken_pages(stats, settings.getfloat("ALMAYADEEN_BROKEN_SHARE"))
+    yield from textless(stats, settings.getfloat("ALMAYADEEN_BROKEN_SHARE"))
+    yield from repeated(stats, settings.getfloat("ALMAYADEEN_REPEATED_SHARE"), fewest)
 
 
 def few_articles(stats: Mapping[str, Any], floor: int) -> Iterator[str]:
@@ -77,3 +82,23 @@ def broken_pages(stats: Mapping[str, Any], ceiling: float) -> Iterator[str]:
     pages = max(total(stats, "almayadeen/pages/"), soft)
     if soft > 1 and soft / pages > ceiling:
         yield f"{soft} of {pages} pages were empty, or said 'not found' or 'error'"
+
+
+def textless(stats: Mapping[str, Any], ceiling: float) -> Iterator[str]:
+    """Compare, for each kind that lives of its text, the articles that have none."""
+    for kind, count in below(stats, "almayadeen/without_text/").items():
+        read = max(stats.get(f"almayadeen/read/{kind}", 0), count)
+        if count > 1 and count / read > ceiling:
+            yield f"{count} of {read} articles have no text: {kind}"
+
+
+def repeated(stats: Mapping[str, Any], ceiling: float, fewest: int) -> Iterator[str]:
+    """Compare the articles that share a paragraph with two others, and name the paragraphs."""
+    count = stats.get("almayadeen/repeated/articles", 0)
+    published = sum(below(stats, "almayadeen/sections/").values())
+    if published < fewest or count / published <= ceiling:
+        return
+    found = below(stats, "almayadeen/repeated/paragraphs/")
+    most = sorted(found, key=lambda text: (-found[text], text))[:MOST_SHOWN]
+    told = "; ".join(f"\u201c{text}\u201d ({found[text]} times)" for text in most)
+    yield f"{count} of {published} articles have a paragraph that two others have, too: {told}"

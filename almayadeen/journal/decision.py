@@ -103,6 +103,13 @@ class Decisions:
                 return identity
         return None
 
+    def repeated(self, article: Article, known: KnownArticle | None) -> list[str]:
+        """Return the paragraphs that stand in other articles as well, unless it is a copy."""
+        if article.near_duplicate_of:
+            return []
+        key = known.key if known else None
+        return self.ledger.articles.paragraphs.repeated(article.article_body, key)
+
     def changed_fields(self, article: Article, known: KnownArticle) -> list[str]:
         """Return the fields in which an article differs from its version before."""
         before = read_record(self.folder, known.place)

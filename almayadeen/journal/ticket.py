@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from almayadeen.journal.decision import Publish
@@ -19,11 +19,13 @@ class Ticket:
     """Where an item comes from, and what was decided on it.
 
     ``found`` is the address that was asked for, ``answer`` what its response told beside the page.
+    ``repeated`` are the paragraphs that stand in other articles, too.
     """
 
     found: Found | None = None
     answer: Answer | None = None
     decision: Publish | Skip | None = None
+    repeated: list[str] = field(default_factory=list)
 
     @property
     def claimed(self) -> list[str]:

@@ -9,6 +9,7 @@ from scrapy.exceptions import DropItem
 from almayadeen.items import Article, BreakingNews, content_hash
 from almayadeen.journal import Journal
 from almayadeen.journal.decision import Publish, Skip
+from almayadeen.journal.ticket import ticket_of
 
 if TYPE_CHECKING:
     from typing import Self
@@ -100,4 +101,5 @@ class DropDuplicates:
         if grant.known:
             article.changed_fields = decisions.changed_fields(article, grant.known)
         article.near_duplicate_of = decisions.near_copy(article, grant.known)
+        ticket_of(article).repeated = decisions.repeated(article, grant.known)
         return article

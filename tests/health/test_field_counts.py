@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from scrapy.utils.test import get_crawler
 
-from almayadeen.health.field_counts import FIELDS, CountFields, length
+from almayadeen.health.field_counts import FIELDS, CountFields, Repeats, length
 from almayadeen.items import Article, Block, BreakingNews, Image
+from almayadeen.journal.ticket import ticket_of
 
 
 @pytest.fixture
@@ -60,11 +61,22 @@ def test_tombstones_and_other_items_do_not_count(counter: CountFields) -> None:
     assert counted(counter, "almayadeen/") == {}
 
 
-def test_furniture_in_the_bodies_shows_as_repeated_paragraphs(counter: CountFields) -> None:
-    for number in range(10):
-        body = f"Text of article {number}.\n\nSubscribe to our letter."
-        counter.published(article(number, article_body=body))
-    assert counted(counter, "almayadeen/filled/news/blocks.repeated") == {"": 7}
+def test_repeated_paragraphs_are_counted_and_named(counter: CountFields) -> None:
+    for number in range(3):
+        item = article(number)
+        ticket_of(item).repeated = ["Subscribe  to our letter and " + "never miss a story " * 9]
+        counter.published(item)
+    counter.published(article(4))
+    name = f"paragraphs/{('Subscribe to our letter and ' + 'never miss a story ' * 9)[:80]}"
+    assert counted(counter, "almayadeen/repeated/") == {"articles": 3, name: 3}
+
+
+def test_what_may_repeat_is_not_counted(counter: CountFields) -> None:
+    counter.repeats = Repeats(counter.stats, ["The views  expressed"])
+    item = article()
+    ticket_of(item).repeated = ["The views expressed here are those of their author alone."]
+    counter.published(item)
+    assert counted(counter, "almayadeen/repeated/") == {}
 
 
 def test_shapes_beneath_fields_are_counted(counter: CountFields) -> None:

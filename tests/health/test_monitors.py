@@ -51,6 +51,25 @@ def test_null_counts_as_missing_against_a_fill_floor() -> None:
     assert floors(stats, ALMAYADEEN_FLOOR_FILL=fill, ALMAYADEEN_FLOOR_FEWEST=21) == []
 
 
+def test_articles_without_text_are_told_by_kind() -> None:
+    stats = {"almayadeen/read/news": 20, "almayadeen/without_text/news": 2}
+    assert floors(stats) == ["2 of 20 articles have no text: news"]
+    assert floors(stats | {"almayadeen/without_text/news": 1}) == []
+
+
+def test_repeated_paragraphs_are_told_and_named() -> None:
+    stats = {
+        "almayadeen/sections/Politics": 20,
+        "almayadeen/repeated/articles": 5,
+        "almayadeen/repeated/paragraphs/Sign up": 4,
+        "almayadeen/repeated/paragraphs/Read on": 2,
+    }
+    told = "\u201cSign up\u201d (4 times); \u201cRead on\u201d (2 times)"
+    words = "5 of 20 articles have a paragraph that two others have, too"
+    assert floors(stats) == [f"{words}: {told}"]
+    assert floors(stats, ALMAYADEEN_REPEATED_SHARE=0.25) == []
+
+
 def test_fill_floors_can_be_given_as_json_and_for_any_kind() -> None:
     stats = {"almayadeen/read/news": 20}
     assert floors(stats, ALMAYADEEN_FLOOR_FILL='{"*": {"headline": 1}}') == [

@@ -14,6 +14,7 @@ from almayadeen.journal.ledger.known_article import (
     with_card,
 )
 from almayadeen.journal.ledger.near_copies import FEWEST_SHARED, LARGEST_KEY, packed
+from almayadeen.journal.ledger.paragraphs import Paragraphs
 
 if TYPE_CHECKING:
     import sqlite3
@@ -69,6 +70,7 @@ class Articles:
     def __init__(self, database: sqlite3.Connection, schedule: Schedule) -> None:
         self._database = database
         self.schedule = schedule
+        self.paragraphs = Paragraphs(database)
 
     def at(self, address: str, tie: int = COPY) -> KnownArticle | None:
         """Return the article that an address has at least this tie to."""
@@ -110,6 +112,7 @@ class Articles:
         self._database.execute(_ADDRESS, (facts.canonical, key, CLAIMED))
         marks = [(packed(mark, key),) for mark in facts.landmarks]
         self._database.executemany("INSERT OR IGNORE INTO landmarks VALUES (?)", marks)
+        self.paragraphs.add(key, facts.paragraphs)
         return key
 
     def add_addresses(self, key: int, addresses: Iterable[str], tie: int = OWN) -> None:

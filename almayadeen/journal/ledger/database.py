@@ -139,6 +139,7 @@ class Ledger:
 
     def seal(self, sealed: Sealed) -> None:
         """Note that all of a sealed segment is known."""
+        self.articles.paragraphs.write()
         self.segment(sealed.name)
         self.database.execute(
             "UPDATE segments SET records = ?, bytes = ?, sha256 = ? WHERE name = ?",

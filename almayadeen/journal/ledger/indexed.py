@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from almayadeen.journal.ledger.near_copies import landmarks
+from almayadeen.journal.ledger.paragraphs import marks
 from almayadeen.site.urls import canonical
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Indexed(NamedTuple):
     fetched: int
     is_gone: bool
     landmarks: list[int]
+    paragraphs: list[int]
 
 
 class Entry(NamedTuple):
@@ -101,6 +103,7 @@ def facts_of(record: Record) -> Indexed:
         fetched,
         record["gone_at"] is not None,
         landmarks(record["article_body"]),
+        list(marks(record["article_body"])),
     )
 
 

@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS addresses (
     address TEXT PRIMARY KEY, article INTEGER NOT NULL, tie INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS landmarks (mark_and_article INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS paragraphs (mark_and_article INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS claims (name TEXT PRIMARY KEY, run TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS frontier (
     address TEXT PRIMARY KEY,
@@ -68,6 +69,15 @@ EDITION = zlib.crc32((TABLES + INDEXES).encode()) & 0x7FFFFFFF
 over."""
 
 PROBES = (
-    *("segments", "articles", "addresses", "landmarks", "claims", "frontier", "breaking"),
+    *(
+        "segments",
+        "articles",
+        "addresses",
+        "landmarks",
+        "paragraphs",
+        "claims",
+        "frontier",
+        "breaking",
+    ),
     "hosts",
 )
