@@ -15,8 +15,11 @@ _CREDIT = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*(\.?)\s*$")
 _PLACEHOLDER = re.compile(r"placeholder|blank\.|spacer|pixel|loading\.|1x1|transparent\.|lazy\.")
 _DECORATION = re.compile(r"\b(?:icons?|logo|avatar|emoji|social|sprite|share|flag)\b")
 _DECORATIVE_TEXT = re.compile(r"(?:.* )?(?:logo|icon)", re.IGNORECASE)
-_SMALL = 80
-_NOT_OURS = Inside.NAV | Inside.HEADER | Inside.FOOTER | Inside.BUTTON | Inside.HIDDEN
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)|^#|^javascript:", re.IGNORECASE)
+_PHOTOGRAPH = re.compile(r"\.(?:jpe?g|webp|avif)$", re.IGNORECASE)
+_SMALL, _LARGE = 80, 200  # pixels
+_WORDS_OF_A_NAME = 3  # spaces; file names of photographs have more
+_NOT_OURS = Inside.NAV | Inside.HEADER | Inside.FOOTER | Inside.HIDDEN
 _FRAMED_VIDEO = re.compile(
     r"youtube|youtu\.be|vimeo|dailymotion|player|video|rumble|brightcove|facebook\.com/plugins/video"
 )
@@ -64,13 +67,33 @@ def is_picture(media: Media) -> bool:
         return False
     element = media.element
     sizes = [_SECONDS.match(element.get(name, "")) for name in ("width", "height")]
-    if any(size is not None and int(size[0]) <= _SMALL for size in sizes):
+    stated = [int(size[0]) for size in sizes if size is not None]
+    if any(size <= _SMALL for size in stated):
         return False
     file = element.get("src", "").partition("?")[0].rpartition("/")[2]
-    hints = f"{element.get('class', '')} {file}".lower().replace("-", " ").replace("_", " ")
-    if _DECORATION.search(hints) or _DECORATIVE_TEXT.fullmatch(element.get("alt", "")):
+    is_large = any(size >= _LARGE for size in stated)
+    if media.box.inside & Inside.BUTTON and not (is_large or _PHOTOGRAPH.search(file)):
+        return False
+    is_shown = is_large or bool(media.box.inside & Inside.FIGURE)
+    if _is_decorated(element, file, is_shown):
+        return False
+    if _DECORATIVE_TEXT.fullmatch(element.get("alt", "")):
         return False
     return not file.endswith(".svg") or any(element.get(name) for name in _LAZY)
+
+
+def _is_decorated(element: Element, file: str, is_shown: bool) -> bool:
+    """Named for decoration: by its class, or by a file of which nothing says that it is more."""
+    name = element.get("class", "")
+    words = file.rpartition(".")[0].replace("-", " ").replace("_", " ").lower()
+    if _DECORATION.search(name.lower().replace("-", " ").replace("_", " ")):
+        return True
+    return not is_shown and words.count(" ") < _WORDS_OF_A_NAME and bool(_DECORATION.search(words))
+
+
+def shows_large(href: str) -> bool:
+    """Does the link around a picture show it in large?"""
+    return _PICTURE_FILE.search(href) is not None
 
 
 def image_of(media: Media, base_url: str) -> Image | None:

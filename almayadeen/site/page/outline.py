@@ -145,11 +145,14 @@ def joined(lines: list[Line]) -> str:
     Inline neighbours without white space between them are one word where they are prose (a
     word cut by an element), and two where they are short (boxes side by side).
     """
-    text = lines[0].text
+    pieces = [lines[0].text]
+    before = pieces[0].count(" ")
     for line in lines[1:]:
-        is_prose = line.box.tag == "p" or min(text.count(" "), line.text.count(" ")) >= _PROSE
-        text += ("" if line.joint == "" and is_prose else " ") + line.text
-    return text
+        spaces = line.text.count(" ")
+        is_prose = line.box.tag == "p" or min(before, spaces) >= _PROSE
+        pieces += ["" if line.joint == "" and is_prose else " ", line.text]
+        before += spaces + len(pieces[-2])
+    return "".join(pieces)
 
 
 @dataclass(slots=True)

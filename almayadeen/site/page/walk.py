@@ -240,6 +240,8 @@ class Walk:
 
     def _open_anchor(self, element: Element) -> None:
         href = element.get("href")
+        if href is not None and (hidden := element.get(_MAIL)) is not None:
+            href = f"mailto:{_unhidden(hidden)}"
         if self._anchor is not None:
             self._close_anchor(self._anchor.element)
         if href is not None:
@@ -269,6 +271,8 @@ class Walk:
         if text.isspace():
             if self._parts:
                 self._parts.append(text)
+            elif self._joint == "":
+                self._joint = " "
             return
         self._parts.append(text)
         self._chip = False

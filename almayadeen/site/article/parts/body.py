@@ -9,6 +9,7 @@ from almayadeen.site.article.parts.captions import Captions
 from almayadeen.site.article.parts.embeds import Embed, Embeds
 from almayadeen.site.article.parts.places import Anatomy
 from almayadeen.site.page.label_boxes import is_read_more
+from almayadeen.site.page.media import is_video, shows_large
 from almayadeen.site.page.outline import Box, Inside, Line, Media, joined
 from almayadeen.site.urls import absolute, canonical, is_ours
 from almayadeen.site.words.labels import without_read_more
@@ -120,6 +121,8 @@ class BodyReader:
     def _is_stray(self, unit: list[Line], text: str) -> bool:
         """No text of the article: signs alone, the title again, the headline of another page."""
         letters = comparable(text)
+        if not letters and unit[0].inside & (Inside.LIST | Inside.TABLE) & ~self.around:
+            return False
         if not letters or letters == self.title:
             return True
         return all(line.is_link for line in unit) and not self._is_linked_text(unit, text)
@@ -185,7 +188,7 @@ class BodyReader:
         found += [
             (media.at, _embed_block(self.embeds.frame(media)))
             for media in self.embeds.frames
-            if media is not self.anatomy.lead
+            if media is not self.anatomy.lead and self._stands_in_text(media)
         ]
         for media in self.captions.pictures:
             block = self._picture(media)
@@ -193,10 +196,16 @@ class BodyReader:
                 found.append((media.at, block))
         return sorted(found, key=lambda pair: pair[0])
 
+    def _stands_in_text(self, media: Media) -> bool:
+        """A video above the text is the page's own; one between its paragraphs belongs there."""
+        text = self.anatomy.text_lines
+        return not is_video(media) or (bool(text) and media.at > text[0].index)
+
     def _picture(self, media: Media) -> Block | None:
         anatomy = self.anatomy
-        url = absolute(media.anchor.href, self.base_url) if media.anchor else None
-        leads_on = url is not None and is_ours(url, self.base_url)
+        href = media.anchor.href if media.anchor else ""
+        url = absolute(href, self.base_url)
+        leads_on = url is not None and is_ours(url, self.base_url) and not shows_large(href)
         ruled = any(mark.first <= media.at < mark.last for mark in anatomy.labels.marks)
         if media is anatomy.lead or media.at < anatomy.first or leads_on or ruled:
             return None

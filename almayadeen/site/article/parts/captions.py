@@ -24,7 +24,7 @@ class Captions:
     def __init__(self, outline: Outline, first: int, last: int, text: set[int]) -> None:
         self.outline = outline
         self.text = text
-        self.first = min(text, default=0)
+        self.first, self.last = min(text, default=0), max(text, default=-1) + 1
         self.pictures = [m for m in outline.media if first <= m.at <= last and is_picture(m)]
         self.lines: dict[int, Media] = {}
         self._printed: dict[int, list[str]] = {}
@@ -46,6 +46,14 @@ class Captions:
             update={"caption": caption or image.caption, "credit": credit or image.credit}
         )
 
+    def _has_like(self, line: Line) -> bool:
+        """The next line of the text is of the same form, in the same box."""
+        after = next((at for at in range(line.index + 1, self.last) if at in self.text), None)
+        if after is None:
+            return False
+        box = self.outline.lines[after].box
+        return box.form == line.box.form and box.parent is line.box.parent
+
     def _around(self, media: Media, first: int, last: int, prose: list[int]) -> list[Line]:
         """The lines that are the picture's caption, with the credit on a line of its own."""
         lines = self.outline.lines
@@ -55,7 +63,7 @@ class Captions:
         for at in range(max(media.at, first), min(media.at + 4, last)):
             line = lines[at]
             inside = tight is not None and tight.first <= at < tight.last
-            is_among = at in self.text and at > self.first
+            is_among = at in self.text and (at > self.first or self._has_like(line))
             if is_among and not _is_surely_caption(line, alt):
                 break
             if _is_caption(line, alt, inside, tight, prose, bool(found)):

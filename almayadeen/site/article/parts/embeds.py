@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from almayadeen.site.page.media import frame_address, is_video
+from almayadeen.site.page.media import frame_address
 from almayadeen.site.page.outline import Box, Media, Outline
 from almayadeen.site.urls import absolute
 
@@ -91,7 +91,7 @@ class Embeds:
         return [anchor.href for line in lines for anchor in line.anchors]
 
     def _is_frame(self, media: Media) -> bool:
-        if media.tag not in ("iframe", "amp-iframe", "embed", "object") or is_video(media):
+        if media.tag not in ("iframe", "amp-iframe", "embed", "object"):
             return False
         source = frame_address(media.element)
         return bool(source) and not _FURNITURE_FRAMES.search(source)

@@ -36,7 +36,7 @@ class Harvest:
         self.all_lines = prose.lines
         self.containers = containers
         self.forms = forms
-        self.tags = {p.box.tag for p in chosen}
+        self.tags = {p.box.tag for p in chosen if id(p.box) not in containers}
         self.chosen = {line.index for p in chosen for line in p.lines}
         self.first, self.last = chosen[0].first, chosen[-1].lines[-1].index
         self.stop = prose.labels.end_from(self.last + 1)

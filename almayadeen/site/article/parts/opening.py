@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Protocol
 
@@ -10,7 +9,7 @@ from almayadeen.site.article.parts.dateline import Dateline
 from almayadeen.site.article.parts.summary import is_marked_summary
 from almayadeen.site.article.parts.text import Text
 from almayadeen.site.page.label_boxes import Labels, is_read_more
-from almayadeen.site.page.media import bare_caption, is_picture, is_video
+from almayadeen.site.page.media import bare_caption, is_picture, is_video, shows_large
 from almayadeen.site.page.outline import Inside, Line, Media, Outline
 from almayadeen.site.page.said import is_noise
 from almayadeen.site.words.labels import LISTEN
@@ -18,7 +17,6 @@ from almayadeen.site.words.names import comparable
 
 _LONGEST_HEADER = 25  # lines
 _NEAR = 3  # lines between a picture and the title under it
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)|^#|^javascript:", re.IGNORECASE)
 _MOST_SUMMARY_LINES = 3
 _SENTENCE = 5  # words
 
@@ -105,12 +103,16 @@ class Opening:
         return media.at < self.text.end and not self._goes_on(before, media)
 
     def _goes_on(self, before: list[Line], media: Media) -> bool:
-        """Several paragraphs just like those after the picture: it stands inside the text."""
+        """Paragraphs just like those after the picture or player: it stands inside the text."""
         sentences = [line for line in before if _is_sentence(line)]
         rest = (line for line in self.text.lines if line.index >= media.at and _is_sentence(line))
         after = next(rest, None)
         shapes = {_shape(line) for line in sentences}
-        return len(sentences) > 1 and after is not None and shapes == {_shape(after)}
+        if after is None or shapes != {_shape(after)}:
+            return False
+        return len(sentences) > 1 or (
+            is_video(media) and sentences[0].box.parent is after.box.parent
+        )
 
     def _described(self, description: str) -> list[Line]:
         """The lines that say what the metadata's description says, and have no likes after."""
@@ -196,7 +198,7 @@ def _equal_run(lines: list[Line], description: str) -> list[Line]:
 def _is_card(media: Media, is_self: Callable[[str], bool]) -> bool:
     """Does the picture lead to another page, and not to itself in large?"""
     href = media.anchor.href if media.anchor is not None else ""
-    return bool(href) and not _PICTURE_FILE.search(href) and not is_self(href)
+    return bool(href) and not shows_large(href) and not is_self(href)
 
 
 def _shape(line: Line) -> tuple[str, str]:

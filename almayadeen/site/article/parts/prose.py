@@ -20,9 +20,11 @@ _BESIDE = (
     | Inside.ASIDE
 )
 FEWEST = 8  # words of a paragraph that is prose beyond doubt
-FEWEST_LINKED = 3  # words of an entry that links to another site
+FEWEST_LINKED = 3  # words of an entry of text at the edge of a text
+_FEWEST_OF_ENTRY = 2  # words of an entry that links to another site: names of networks have one
 _CARD, _SMALL, _LINES_OF_A_SLIDE = 5, 6, 3  # lines
 _FEWEST_OF_HEADLINE = 2  # spaces
+_MANY = 3  # paragraphs beside each other that are no captions
 _TIGHT = 2  # lines of a box that holds a picture and its caption
 _OF_FORMS = frozenset(["button", "form", "fieldset", "label"])
 _CAPTION = re.compile(r"caption|figcap|credit|legend", re.IGNORECASE)
@@ -54,7 +56,7 @@ class Prose:
         if (
             is_read_more(paragraph.lines[0])
             or is_meta(paragraph.lines[0])
-            or _CAPTION.search(paragraph.box.form)
+            or (_CAPTION.search(paragraph.box.form) and not self._is_one_of_many(paragraph))
         ):
             return 0
         if fewest < FEWEST and not paragraph.text.endswith(_ENDS):
@@ -62,6 +64,15 @@ class Prose:
         if paragraph.is_notice or self._is_of_card(paragraph) or self._asks_around(paragraph):
             return 0
         return paragraph.words
+
+    def _is_one_of_many(self, paragraph: Paragraph) -> bool:
+        """Several paragraphs of one form beside each other are a text, whatever they are named."""
+        around, form = paragraph.box.parent, paragraph.box.form
+        if around is None:
+            return False
+        held = self.lines[around.first : around.last]
+        alike = (x for x in held if x.box.form == form and x.box.parent is around)
+        return sum(line.text.count(" ") >= FEWEST for line in alike) >= _MANY
 
     def _asks_around(self, paragraph: Paragraph) -> bool:
         """In a small box with something to press: it asks the reader for something."""
@@ -107,11 +118,14 @@ class Prose:
             return False
         ours = sum(line.linked for line in lines if self._is_ours(line))
         words = sum(line.text.count(" ") + 1 for line in lines)
-        return 2 * ours > size or words < FEWEST_LINKED * len(lines)
+        return 2 * ours > size or words < _FEWEST_OF_ENTRY * len(lines)
 
     def _is_ours(self, line: Line) -> bool:
         hrefs = (anchor.href for anchor in line.anchors)
-        return any("//" not in href[:8] or self.host in href for href in hrefs)
+        return any(
+            ("//" not in href[:8] or self.host in href) and not href.startswith("mailto:")
+            for href in hrefs
+        )
 
     def asks(self, box: Box) -> bool:
         """The box has something to press or to fill in."""

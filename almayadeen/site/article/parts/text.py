@@ -27,6 +27,7 @@ _SUMMARY = 0.1  # what prose weighs that is marked as a summary
 _NEAR = 4  # lines between a title and its list
 _DEEP = 3  # boxes around a container that its further parts stand in
 _SHARE, _SEVERAL, _MANY = 0.25, 3, 6  # of a further container: share of the whole, paragraphs
+_NO_DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1))
 _NEARLY = 0.8  # of a text, that a copy has
 
 
@@ -97,7 +98,9 @@ class TextFinder:
         self.prose.beside &= ~Inside.HIDDEN
         whole = self._alike(FEWEST)
         if _is_more_of(seen, whole):
-            return whole
+            around = {id(box) for box in _nearest(container_of(whole[0]))}
+            above = [p for p in seen if p.first < whole[0].first and id(container_of(p)) in around]
+            return [*above, *whole]
         self.prose.beside = beside
         return seen
 
@@ -135,15 +138,35 @@ class TextFinder:
         total = sum(p.words for p in chosen)
         parts = [x for x in held.values() if self._is_part(x, chosen[-1].first, total)]
         parts += [x for x in far.values() if sum(p.words for p in x) > total]
+        parts += [x for x in held.values() if self._is_split(container_of(x[0]), known, forms)]
         return {id(container_of(p)): container_of(p) for part in parts for p in part}
+
+    def _is_split(self, box: Box, known: dict[int, Box], forms: set[str]) -> bool:
+        """Beside a box of the text, named like it but for a number, with nothing but the like."""
+        is_named = any(
+            box.parent is other.parent and _unnumbered(box.form) == _unnumbered(other.form)
+            for other in known.values()
+        )
+        held = self.lines[box.first : box.last]
+        return is_named and all(line.box.form in forms and not line.is_link for line in held)
+
+    def _leads_on(self, box: Box) -> bool:
+        """The box has a line that is a link."""
+        return any(line.is_link for line in self.lines[box.first : box.last])
 
     def _is_part(self, found: list[Paragraph], last: int, total: int) -> bool:
         """Whether paragraphs in other boxes are a part of the text that ends with line ``last``."""
-        asks = any(self.prose.asks(container_of(paragraph)) for paragraph in found)
+        boxes = {id(container_of(paragraph)): container_of(paragraph) for paragraph in found}
+        asks = any(self.prose.asks(box) or self._leads_on(box) for box in boxes.values())
         fewest = _MANY if asks else _SEVERAL
         if len(found) >= fewest and sum(p.words for p in found) >= _SHARE * total:
             return True
         return found[0].first < last and len(found) > 1 and not asks
+
+
+def _unnumbered(form: str) -> str:
+    """A form without the digits in it."""
+    return form.translate(_NO_DIGITS)
 
 
 def _article_of(box: Box) -> Box | None:
