@@ -8,13 +8,13 @@ from almayadeen.items import Audio, Image, Video
 from almayadeen.site.page.document import Element
 from almayadeen.site.page.outline import Inside, Media
 from almayadeen.site.urls import absolute
+from almayadeen.site.words.furniture import is_decoration
 from almayadeen.site.words.names import comparable, folded
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image")
 _CREDIT = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*(\.?)\s*$")
 _PLACEHOLDER = re.compile(r"placeholder|blank\.|spacer|pixel|loading\.|1x1|transparent\.|lazy\.")
 _DECORATION = re.compile(r"\b(?:icons?|logo|avatar|emoji|social|sprite|share|flag)\b")
-_DECORATIVE_TEXT = re.compile(r"(?:.* )?(?:logo|icon)", re.IGNORECASE)
 _SMALL = 80
 _NOT_OURS = Inside.NAV | Inside.HEADER | Inside.FOOTER | Inside.BUTTON | Inside.HIDDEN
 _FRAMED_VIDEO = re.compile(
@@ -68,7 +68,7 @@ def is_picture(media: Media) -> bool:
         return False
     file = element.get("src", "").partition("?")[0].rpartition("/")[2]
     hints = f"{element.get('class', '')} {file}".lower().replace("-", " ").replace("_", " ")
-    if _DECORATION.search(hints) or _DECORATIVE_TEXT.fullmatch(element.get("alt", "")):
+    if _DECORATION.search(hints) or is_decoration(element.get("alt", "")):
         return False
     return not file.endswith(".svg") or any(element.get(name) for name in _LAZY)
 
