@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from almayadeen.site.page.document import Document
+from almayadeen.site.words import announcements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,61 +32,6 @@ _CHALLENGE_CODE = re.compile(
     rb"id=[\"'](?:challenge-(?:form|error-text)|cf-error-details)"
     rb"|class=[\"'][^\"']*cf-error-details",
 )
-_CHALLENGE_WORDS = re.compile(
-    r"(?:just a moment|attention required|please wait|one more step|security check"
-    r"|checking (?:if the site connection is secure|your browser\b.*)|ddos.guard"
-    r"|(?:please )?verify(?:ing)? (?:that )?you are (?:a )?human\b.*"
-    r"|(?:are you|i am|i'm) (?:a |not a )?(?:human|robot)"
-    r"|access (?:to this (?:page|site) )?(?:has been )?denied|sorry, you have been blocked"
-    r"|enable javascript and cookies to continue)\W*",
-    re.IGNORECASE,
-)
-_NOT_FOUND_WORDS = re.compile(
-    r"(?:error\W*)?404\b.{0,40}"
-    r"|(?:(?:oops|sorry|whoops|uh.oh|error)\W+){0,2}(?:(?:the|this|that) )?"
-    r"(?:page|article|content|story|url)?(?: (?:that )?you(?:'re| are| were|'ve)?"
-    r" (?:looking for|requested|tried to reach))?\s*(?:(?:was|is|has been|could|can|ca|does)"
-    r"(?: ?n.t| not|not)?\s*)?"
-    r"(?:be )?(?:not found|found|exist|no longer (?:available|exists?)|been removed|removed"
-    r"|unavailable|not available)\W*",
-    re.IGNORECASE,
-)
-_NEGATIVE = re.compile(r"404|\bnot?\b|n.t\b|removed|unavailable", re.IGNORECASE)
-# What frameworks, servers and templates print where a page could not be made.
-_ERROR_WORDS = re.compile(
-    r"(?:(?:oops|sorry|whoops|uh.oh|error|hm+)\W+){0,2}(?:"
-    r"(?:it )?(?:looks like )?(?:some|any)?things? (?:has |have )?(?:went|gone) (?:very )?wrong"
-    r"(?: here| on our (?:end|side|servers?)| while \w+ing .{0,60})?"
-    r"|(?:(?:an?|the|there (?:was|has been)|unexpected|internal|unknown|application|critical|fatal"
-    r"|server|runtime|database|http|system)\s+)*(?:error|exception)s?"
-    r"(?: (?:has )?occurred.{0,60}| on this (?:web)?site|: a client.side exception has occurred.*"
-    r"| in \W/\W application| establishing a database connection|\W+5\d\d)?"
-    r"|(?:error\W*)?5\d\d\W+(?:internal|server|bad|service|gateway|backend|web|origin|connection"
-    r"|error|temporarily)\b.*"
-    r"|\w+(?:error|exception) at /.*"
-    r"|oops|whoops|uh.oh|bad gateway|gateway time.?out|connection timed out.*"
-    r"|(?:web )?server is (?:down|busy)"
-    r"|(?:(?:this|the|our) )?(?:page|(?:web)?site|service|server|content|article|story)?\s?(?:is )?"
-    r"(?:temporarily|currently) (?:unavailable|down|offline|under maintenance|not available).{0,60}"
-    r"|service unavailable"
-    r"|we(?:'ll| will| are|'re)? (?:be )?(?:right )?back (?:soon|shortly|online)"
-    r"|(?:(?:site|website|scheduled|under|down for|in) )*maintenance(?: mode| in progress)?"
-    r"|(?:we(?: are|'re) )?(?:experiencing|having) (?:some )?technical (?:difficulties|problems)"
-    r"|technical (?:error|difficulties|problem))\W*",
-    re.IGNORECASE,
-)
-_CONSENT_WORDS = re.compile(
-    r"(?:we (?:value|respect|care about) your (?:privacy|choices?)|before you continue\b.*"
-    r"|(?:your )?(?:privacy|cookies?) (?:settings?|choices?|preferences?|consent|notice|policy)"
-    r"|(?:please )?(?:accept|allow|agree to|manage) (?:our |your |the )?(?:use of )?cookies?\b.*"
-    r"|(?:we|this (?:web)?site) uses? cookies?\b.*|cookies?(?: and| &) (?:your )?privacy"
-    r"|(?:your )?consent(?: is)?(?: required| needed)?)\W*",
-    re.IGNORECASE,
-)
-_ACCEPT = re.compile(
-    r"(?:i |yes,? |accept|agree|allow|ok|got it|continue|consent)[\w ,&']{0,30}", re.IGNORECASE
-)
-_OF_CONSENT = re.compile(r"\b(?:cookies?|consent|our partners)\b", re.IGNORECASE)
 # What only the page of an article claims of itself.
 _ARTICLE_MARKS = (b"article:published_time", b"tawsiyat")
 _ARTICLE_TYPE = re.compile(
@@ -97,13 +43,6 @@ MOST_OPENINGS = 300
 """An announcement is no page's three-hundredth heading."""
 _LONGEST_OPENING = 600
 """Bytes of a title or heading; an announcement is shorter."""
-_SUSPICIOUS = re.compile(
-    rb"404|found|exist|no\s+longer|available|removed|cookie|privacy|consent|before\s+you|moment"
-    rb"|attention|human|robot|denied|blocked|wait|security|checking|one\s+more\s+step|ddos"
-    rb"|javascript|wrong|error|exception|oops|maintenance|back\s+(?:soon|shortly|online)|gateway"
-    rb"|time|down|busy|technical|offline|5\d\d",
-    re.IGNORECASE,
-)
 _SEPARATOR = re.compile(r"\s+[|–—›»-]\s+")
 _TAG = re.compile(rb"<[^<>]*>")
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "svg"})
@@ -161,7 +100,7 @@ def is_challenge(
         return False
     if _has_challenge_code(raw):
         return True
-    said = any(_CHALLENGE_WORDS.fullmatch(text) for text in _openings(raw))
+    said = any(map(announcements.of_challenge, _openings(raw)))
     return said and (status != 200 or _words_after_heading(raw, url) < WORDS_OF_A_STORY)
 
 
@@ -173,16 +112,16 @@ def _has_challenge_code(raw: bytes) -> bool:
 
 def _of_a_200(raw: bytes, url: str) -> Obstacle | None:
     said = list(_openings(raw))
-    if any(_NOT_FOUND_WORDS.fullmatch(text) and _NEGATIVE.search(text) for text in said):
+    if any(map(announcements.of_nothing_found, said)):
         return "soft-404" if _words_after_heading(raw, url) < WORDS_OF_A_STORY else None
-    if any(_CONSENT_WORDS.fullmatch(text) for text in said):
+    if any(map(announcements.of_consent, said)):
         return "consent" if _is_wall(Document(raw, url).tree) else None
     return "empty" if len(raw) < SMALL_PAGE and _is_empty(raw, url) else None
 
 
 def _is_error(raw: bytes, url: str, *, claims_article: bool) -> bool:
     """Tell a page that says that it could not be made, whatever else it claims to be."""
-    if not any(_ERROR_WORDS.fullmatch(text) for text in _openings(raw)):
+    if not any(map(announcements.of_error, _openings(raw))):
         return False
     most = WORDS_OF_A_STORY if claims_article else WORDS_OF_AN_ERROR
     return _words_after_heading(raw, url) < most
@@ -193,7 +132,7 @@ def _openings(raw: bytes) -> Iterator[str]:
     for found in islice(_OPENING.finditer(raw), MOST_OPENINGS):
         end = raw.find(b"</" + found[1], found.end(), found.end() + _LONGEST_OPENING)
         inside = raw[found.end() : end] if end >= 0 else b""
-        if _SUSPICIOUS.search(inside):
+        if announcements.HINT.search(inside):
             text = unescape(_TAG.sub(b" ", inside).decode("utf-8", "replace"))
             text = " ".join(text.split()).replace("’", "'")
             yield text
@@ -221,13 +160,13 @@ def _is_wall(tree: Element) -> bool:
     """Tell whether the page's only business is to be agreed to: a button, and no headlines."""
     buttons = tree.iter("button", "a", "input")
     labels = (" ".join(_texts(b)) or b.get("value") or "" for b in buttons)
-    if not any(_ACCEPT.fullmatch(label.strip()) for label in labels):
+    if not any(announcements.agrees(label.strip()) for label in labels):
         return False
     main = next(tree.iter("h1"), None)
-    if main is not None and not _CONSENT_WORDS.fullmatch(" ".join(" ".join(_texts(main)).split())):
+    if main is not None and not announcements.of_consent(" ".join(" ".join(_texts(main)).split())):
         return False
     text = _after_heading(tree)
-    if len(text.split()) >= WORDS_OF_A_STORY and not _OF_CONSENT.search(text):
+    if len(text.split()) >= WORDS_OF_A_STORY and not announcements.is_about_consent(text):
         return False
     headlines = sum(len(" ".join(_texts(link)).split()) >= 5 for link in tree.iter("a"))
     return headlines < 8

@@ -14,12 +14,11 @@ from almayadeen.site.page.label_boxes import Labels
 from almayadeen.site.page.outline import Box, Line
 from almayadeen.site.urls import absolute, is_ours
 from almayadeen.site.words.dates import printed_date
-from almayadeen.site.words.labels import BREAKING, plain, says_all
+from almayadeen.site.words.labels import BREAKING, NAMES, plain, says_all
 
 _MARKS = re.compile(r"\s*(?:[•·●■◆▪►|*]\s*)+")
 _BLANK = " •·●■◆▪►|*-–—"
 _CLASS = "ticker__item"
-_LABELS = frozenset(["breaking", "breaking news"])
 _ANY_DAY = datetime(2025, 1, 1, tzinfo=UTC)
 _FEWEST_WORDS = 3
 _MOST_COPIES = 4
@@ -110,7 +109,7 @@ def _end(lines: list[Line], first: int, last: int) -> int:
 
 
 def _opens_with_label(line: Line) -> bool:
-    return len(line.pieces) > 1 and plain(line.pieces[0]) in _LABELS
+    return len(line.pieces) > 1 and NAMES.get(plain(line.pieces[0])) == BREAKING
 
 
 def _is_classed(line: Line) -> bool:

@@ -18,14 +18,8 @@ from urllib.parse import urlsplit
 from almayadeen.site.listing.page_numbers import PagesOf
 from almayadeen.site.page.links import MANY, PageLink, PageLinks, one_or_many
 from almayadeen.site.words.labels import ALL, BYLINE, INVITATIONS, plain
+from almayadeen.site.words.paging import turns_pages
 from almayadeen.site.words.sections import SERVICES
-
-TURNS = re.compile(
-    r"\W*(?:(?:go to )?(?:the )?(?:next|prev|previous|older|newer|first|last|load more|show more)"
-    r"(?: (?:page|posts|articles|news|stories|entries|results))?|(?:go to )?page \d+|\d{1,4})?\W*",
-    re.IGNORECASE,
-)
-"""The text of a link that turns the pages of a listing."""
 
 _FEWEST_WORDS, _FEWEST_LETTERS = 4, 25
 _MOST_LINES, _DEEPEST = 13, 12
@@ -69,7 +63,7 @@ class CardLinks:
         if not _NO_CONTENT.isdisjoint(rel) or self._is_byline(link):
             return False
         name = plain(link.name)
-        if name in SERVICES or (link.name and TURNS.fullmatch(link.name)) or self._turns(link):
+        if name in SERVICES or (link.name and turns_pages(link.name)) or self._turns(link):
             return False
         return not (name in ALL and link.is_short and not self._has_text_around(link))
 

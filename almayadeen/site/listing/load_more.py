@@ -10,11 +10,10 @@ from almayadeen.site.page.document import Element
 from almayadeen.site.page.links import PageLink, PageLinks
 from almayadeen.site.page.outline import Inside, Line
 from almayadeen.site.urls import absolute
-from almayadeen.site.words.labels import plain
+from almayadeen.site.words.paging import TO_LOAD_IN_SCRIPT, says_to_load
 
 FIND_BUTTON = """() => {
-  const words = new RegExp('^(load|show|see|view|display) (more|older)\\\\b.{0,20}$'
-    + '|^(more|older)( (news|articles|videos|stories|posts))?$', 'i');
+  const words = new RegExp(WORDS, 'i');
   const marks = /load-?_?more|more-?_?(btn|button)/i;
   const beside = 'header, footer, nav, [class*=cookie i], [class*=consent i], [class*=modal i]';
   const shown = e => e.getClientRects().length && !e.disabled && !e.closest(beside);
@@ -28,7 +27,7 @@ FIND_BUTTON = """() => {
   const said = all.filter(e => words.test(text(e)));
   const found = said.length ? said : all.filter(marked);
   return found.find(e => !found.some(o => o !== e && e.contains(o))) || null;
-}"""
+}""".replace("WORDS", json.dumps(TO_LOAD_IN_SCRIPT))
 """Script that returns the button: by its words, else by its marks; the innermost that is shown."""
 
 COUNT_LINKS = "() => document.links.length"
@@ -51,10 +50,6 @@ def _markup_in(value: object) -> list[str]:
     return [text for each in value for text in _markup_in(each)] if isinstance(value, list) else []
 
 
-_MORE = re.compile(
-    r"(?:load|show|see|view|display) ?(?:more|older)(?: \w+){0,2}"
-    r"|(?:more|older)(?: (?:posts|articles|news|stories|headlines|results|videos))?"
-)
 _MORE_CLASS = re.compile(r"(?:load|show|view)[-_]?more")
 _BESIDE = re.compile(r"cookie|consent|modal|popup")
 _FURNITURE = Inside.HEADER | Inside.FOOTER
@@ -92,8 +87,3 @@ def _loads_more(element: Element, base: str) -> bool:
     if not _MORE_CLASS.search(hint.lower()):
         return False
     return not any(absolute(link.get("href"), base) for link in element.iter("a"))
-
-
-def says_to_load(text: str) -> bool:
-    """More, Load more, Show more articles and the like."""
-    return len(text) <= 40 and _MORE.fullmatch(plain(text)) is not None

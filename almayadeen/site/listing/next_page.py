@@ -9,17 +9,13 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from almayadeen.site.listing.hidden_links import turners
-from almayadeen.site.listing.load_more import says_to_load
 from almayadeen.site.listing.page_numbers import PageAddress, PagesOf
 from almayadeen.site.page.links import PageLink, PageLinks
 from almayadeen.site.urls import absolute, canonical, is_ours
-from almayadeen.site.words.labels import plain
+from almayadeen.site.words.paging import hints_at_next, says_next, says_to_load
 
-_NEXT = re.compile(
-    r"(?:go to )?(?:the )?(?:next|older|earlier|following)"
-    r"(?: (?:page|posts|articles|news|stories|entries|results))?|continue",
-)
-_TURNS = re.compile(r"next|older|earlier|following|continue|more|forward|right|›|»|>|→")
+_ONWARD = re.compile(r"next|older|earlier|following|continue|more|forward|right|›|»|>|→")
+"""Classes of a link that is only a picture, and signs."""
 _ARROWS = frozenset(["›", "»", ">", ">>", "→", "❯", "⟩", "▶", "⏵"])
 _NUMBER = re.compile(r"\d{1,5}")
 _PAGE_IN_PATH = re.compile(
@@ -73,7 +69,7 @@ class Paging:
     def _says_next(self, link: PageLink) -> bool:
         element = link.anchor.element
         said = (link.name, element.get("aria-label") or "", element.get("title") or "")
-        is_next = any(_NEXT.fullmatch(plain(text)) or text.strip() in _ARROWS for text in said)
+        is_next = any(says_next(text) or text.strip() in _ARROWS for text in said)
         return is_next and self._is_page_of_this(link)
 
     def _says_more(self, link: PageLink) -> bool:
@@ -95,7 +91,7 @@ class Paging:
         yield from (x.url for x in self.links if _turns_to(x, pages.following(x.key)))
         asked = [(url, canonical(url)) for url in turners(self.page.document)]
         yield from (url for url, key in asked if _is_sure(pages.following(key)))
-        turning = (x for x in self.links if _TURNS.search(_told(x).casefold()))
+        turning = (x for x in self.links if _leads_on(x))
         yield from (x.url for x in turning if pages.may_count_from_zero(x.key))
 
     # Pages by number.
@@ -194,7 +190,12 @@ def _turns_to(link: PageLink, page: PageAddress | None) -> bool:
     """A mere number may be an id: it has to be said that it is a page."""
     if page is None or page.is_sure:
         return page is not None
-    return bool(_NUMBER.search(link.name) or _TURNS.search(_told(link).casefold()))
+    return bool(_NUMBER.search(link.name)) or _leads_on(link)
+
+
+def _leads_on(link: PageLink) -> bool:
+    told = _told(link).casefold()
+    return hints_at_next(told) or _ONWARD.search(told) is not None
 
 
 def _told(link: PageLink) -> str:

@@ -18,9 +18,8 @@ from almayadeen.site.page.document import Document
 from almayadeen.site.page.links import PageLink, PageLinks
 from almayadeen.site.words.dates import is_date
 from almayadeen.site.words.labels import ALL, plain
-from almayadeen.site.words.sections import KNOWN, PARENT_OF, SERVICES, Section, section_key
+from almayadeen.site.words.sections import KNOWN, PARENT_OF, SERVICES, STREAMS, Section, section_key
 
-_STREAMS = frozenset(["live", "livestream", "livetv", "watchlive"])
 _DECORATION = re.compile(r"^[^\w\"'“‘]+|(?:\(\d+\)|[^\w)\"'”’?!.])+$")
 
 
@@ -106,4 +105,4 @@ class MenuPage:
         key = section_key(link.name)
         last = urlsplit(link.key).path.rpartition("/")[2]
         name = _DECORATION.sub("", link.name) or link.name
-        return Section(name, parents.of(link), link.url, key in _STREAMS or last == "live")
+        return Section(name, parents.of(link), link.url, key in STREAMS or last == "live")

@@ -14,7 +14,7 @@ from almayadeen.site.page.outline import Line
 from almayadeen.site.words.dates import printed_date
 from almayadeen.site.words.labels import BYLINE, INVITATIONS, MIN_READ, plain
 from almayadeen.site.words.machine_dates import machine_date
-from almayadeen.site.words.sections import KNOWN, PARENT_OF, Section, section_key
+from almayadeen.site.words.sections import KNOWN, PARENT_OF, REGIONS, Section, section_key
 
 _MOST_LINES = 14
 _FEWEST_WORDS = 4
@@ -65,11 +65,11 @@ class CardReader:
         lines = [line for first, last in spans for line in self.page.lines[first:last]]
         words = [piece for line in lines for piece in (line.text, *line.pieces)]
         sections = [*self._linked_sections(lines), *self._named_sections(words)]
-        regions = [s.name for s in sections if s.parent == "Regions"] + list(self._flags(spans))
+        regions = [s.name for s in sections if s.parent == REGIONS] + list(self._flags(spans))
         return Card(
             url=min((link.url for link in links), key=len),  # the one without tracking
             headline=self._headline(links, lines),
-            section=next((s.name for s in sections if s.parent != "Regions"), None),
+            section=next((s.name for s in sections if s.parent != REGIONS), None),
             region=next(iter(regions), None),
             date=self._date(spans, words),
             image_url=self._image(links, spans),

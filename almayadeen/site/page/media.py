@@ -8,13 +8,13 @@ from almayadeen.items import Audio, Image, Video
 from almayadeen.site.page.document import Element
 from almayadeen.site.page.outline import Inside, Media
 from almayadeen.site.urls import absolute
+from almayadeen.site.words.furniture import is_decoration
 from almayadeen.site.words.names import comparable, folded
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image")
 _CREDIT = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*(\.?)\s*$")
 _PLACEHOLDER = re.compile(r"placeholder|blank\.|spacer|pixel|loading\.|1x1|transparent\.|lazy\.")
 _DECORATION = re.compile(r"\b(?:icons?|logo|avatar|emoji|social|sprite|share|flag)\b")
-_DECORATIVE_TEXT = re.compile(r"(?:.* )?(?:logo|icon)", re.IGNORECASE)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)|^#|^javascript:", re.IGNORECASE)
 _PHOTOGRAPH = re.compile(r"\.(?:jpe?g|webp|avif)$", re.IGNORECASE)
 _SMALL, _LARGE = 80, 200  # pixels
@@ -77,7 +77,7 @@ def is_picture(media: Media) -> bool:
     is_shown = is_large or bool(media.box.inside & Inside.FIGURE)
     if _is_decorated(element, file, is_shown):
         return False
-    if _DECORATIVE_TEXT.fullmatch(element.get("alt", "")):
+    if is_decoration(element.get("alt", "")):
         return False
     return not file.endswith(".svg") or any(element.get(name) for name in _LAZY)
 

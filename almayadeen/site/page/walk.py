@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from almayadeen.site.page.outline import Anchor, Box, Element, Inside, Line, Media, Outline
+from almayadeen.site.words.labels import PICTURED
 
 
 def _names(text: str) -> frozenset[str]:
@@ -26,8 +27,6 @@ SKIPPED = _names(
     "noembed noframes link meta param input area col base mat-icon ion-icon"
 )
 PICTURES = frozenset(["img", "amp-img"])
-# What a picture of letters says; "Breaking" and "Coverage" may be said of a photograph.
-PICTURED = frozenset(["most read", "read next", "related news", "tags"])
 PLAYERS = frozenset(["video", "audio", "iframe", "embed", "object", "amp-iframe"])
 ICONS = frozenset(["i", "span"])
 BOLD = frozenset(["b", "strong"])

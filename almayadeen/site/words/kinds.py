@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from almayadeen.items import Kind
+from almayadeen.site.words.chosen import EDITION
+from almayadeen.site.words.phrases import listed, pattern, several
 from almayadeen.site.words.sections import KNOWN, section_key
 
-_FILED = re.compile(r"\W*(?:(?:posted|filed) (?:in|under)|category|section)\b\W*", re.IGNORECASE)
+_WORDS = EDITION.sections
+_FILED = re.compile(rf"\W*{pattern(_WORDS.filed)}\b\W*", re.IGNORECASE)
 _LONGEST_FILED = 60
-
-_KIND_NAMES: dict[Kind, str] = {
-    "news": "news|أخبار|خبر",
-    "opinion": "opinion|opinions|op-ed|article|articles|foreign press|مقالات|مقال|آراء|رأي",
-    "analysis": "analysis|analyses|تحليل|تحليلات|قراءات",
-    "blog": "blog|blogs|مدونات|مدونة|المدونة",
-    "feature": "feature|features|تحقيقات|ملفات|قصص",
-    "video": "video|videos|newsfeed|news feed|video features|video feature|explainer|"
-    "explainers|tv report|tv reports|news report|news reports|فيديو|تقارير إخبارية|تقارير",
-    "infographic": "infograph|infographs|infographic|infographics|إنفوغراف|انفوغراف",
-    "gallery": "in pictures|in picture|picture gallery|photo gallery|gallery|galleries|photos|"
-    "pictures|صور|ألبوم صور|بالصور",
-    "live": "live|live stream|live blog|livestream|بث مباشر|البث المباشر|مباشر",
-    "episode": "episode|episodes|tv|tv episode|tv show|tv shows|program|programs|programme|"
-    "programmes|show|shows|digital series|newscast|newscasts|podcast|podcasts|"
-    "نشرة الأخبار|نشرات الأخبار|حلقة|حلقات|برامج|بودكاست",
-}
-KINDS = {name: kind for kind, names in _KIND_NAMES.items() for name in names.split("|")}
-# Says "of the articles section", which holds opinion, analysis, blog and features.
-GENERAL = frozenset(["article", "articles", "مقالات", "مقال"])
-_PAGE_NAMES = {
-    "author": "author|authors|writer|writers|profile|الكتّاب|الكتاب|كاتب",
-    "coverage": "coverage|coverages|dossier|dossiers|تغطيات|تغطية",
-    "listing": "listing|list|section|category|tag|tags|home|homepage|search|وسوم",
-    "page": "page|static|static page|صفحات|صفحة",
-}
-OTHER_PAGES = {name: page for page, names in _PAGE_NAMES.items() for name in names.split("|")}
+_KIND_NAMES = cast("dict[Kind, str]", _WORDS.kinds)
+KINDS = {name: kind for kind, names in _KIND_NAMES.items() for name in listed(names)}
+GENERAL = several(_WORDS.general)
+OTHER_PAGES = {name: page for page, names in _WORDS.pages.items() for name in listed(names)}
 SCHEMA_KINDS: dict[str, Kind] = {
     "OpinionNewsArticle": "opinion",
     "AnalysisNewsArticle": "analysis",

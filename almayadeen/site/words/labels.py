@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from almayadeen.site.words.sections import several
+from almayadeen.site.words.chosen import EDITION
+from almayadeen.site.words.phrases import listed, loose, pattern, several
+
+_WORDS = EDITION.labels
 
 BREAKING = "breaking"
 
@@ -25,34 +28,13 @@ LISTEN = "listen"
 FOOTER = "footer"
 
 # Whole lines, as `plain` returns them.
-NAMES = {
-    "breaking": BREAKING,
-    "breaking news": BREAKING,
-    "related news": RELATED,
-    "related": RELATED,
-    "related articles": RELATED,
-    "related stories": RELATED,
-    "most read": MOST_READ,
-    "most viewed": MOST_READ,
-    "coverage": COVERAGE,
-    "coverages": COVERAGE,
-    "read next": READ_NEXT,
-    "tags": TAGS,
-    "keywords": TAGS,
-    "topics": TAGS,
-    "labels": TAGS,
-    "filed under": TAGS,
-    "filed in": TAGS,
-    "tagged": TAGS,
-    "tagged with": TAGS,
-    "listen": LISTEN,
-    "listen to the article": LISTEN,
-    "listen to this article": LISTEN,
-    "privacy policy": FOOTER,
-    "about us": FOOTER,
-    "contact us": FOOTER,
-    "all rights reserved": FOOTER,
-}
+NAMES = {name: label for label, names in _WORDS.names.items() for name in listed(names)}
+
+MORE_TAGS = several(_WORDS.more_tags)
+"""Labels of the tags that are ordinary words elsewhere."""
+
+PICTURED = several(_WORDS.pictured)
+"""What a picture of letters says; "Breaking" and "Coverage" may be said of a photograph."""
 
 _MAY_BE_LABEL = re.compile(r"\W*(?:" + "|".join({n.split()[0] for n in NAMES}) + ")", re.IGNORECASE)
 
@@ -63,7 +45,7 @@ ENDINGS = AFTERWORD | {TAGS, FOOTER}
 # An article's own sub-heading may say "Coverage" or "Tags".
 _NEVER_TEXT = frozenset([BREAKING, RELATED, MOST_READ, READ_NEXT, LISTEN, FOOTER])
 
-ALL = frozenset(["all", "see all", "view all", "show all", "more", "see more", "view more"])
+ALL = several(_WORDS.all)
 
 _LONGEST_ALL = 20  # characters, with marks around
 
@@ -75,23 +57,23 @@ _TRAILING = re.compile(r"(?:\W|\(\d+\)|\b\d+)+$")
 
 _USUAL_TAIL = 24  # characters; to look for the tail in all of a long text takes long
 
-_TRAILING_ALL = re.compile(r"\W+(?:(?:see|view|show) )?all$")
+_TRAILING_ALL = re.compile(rf"\W+{pattern(_WORDS.after_label)}$")
 
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
 
-_READ_MORE = re.compile(
-    r"^\W*(?:(?:read|see|watch)\s+(?:more|also)|also\s+read)\s*(?:[:：|›»>–—-]+\s*|$)", re.I
-)
+_READ_MORE = re.compile(rf"^\W*{loose(_WORDS.read_more)}\s*(?:[:：|›»>–—-]+\s*|$)", re.IGNORECASE)
+
+_MINUTES = rf"(\d{{1,3}})\s*-?\s*{pattern(_WORDS.minute)}"
 
 MIN_READ = re.compile(
-    r"\b(\d{1,3})\s*-?\s*min(?:ute)?s?\.?\s+read\b"
-    r"|\breading time\s*[:：]?\s*(\d{1,3})\s*-?\s*min(?:ute)?s?\b",
-    re.I,
+    rf"\b{_MINUTES}\.?\s+{pattern(_WORDS.read)}\b"
+    rf"|\b{pattern(_WORDS.reading_time)}\s*[:：]?\s*{_MINUTES}\b",
+    re.IGNORECASE,
 )
 
-BYLINE = re.compile(r"^\W*by\s*:?\s+(?=\S)", re.I)
+BYLINE = re.compile(rf"^\W*{pattern(_WORDS.by)}\s*:?\s+(?=\S)", re.IGNORECASE)
 
-SOURCE = re.compile(r"^\W*sources?\s*[:：]\s*", re.I)
+SOURCE = re.compile(rf"^\W*{pattern(_WORDS.source)}\s*[:：]\s*", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -142,17 +124,11 @@ def opens_read_more(text: str) -> bool:
     return _READ_MORE.match(text) is not None
 
 
-INVITATIONS = ALL | several(
-    """read more | read | continue reading | continue | details | watch | watch now | watch video
-    | view | full story | full article | read article | read the article | read full article
-    | read story | read the story | learn more | view gallery | listen | play | open | go"""
-)
+INVITATIONS = ALL | several(_WORDS.invitations)
 """What a link says that names neither an article nor a page."""
 
 
-_ADVERTISEMENT = re.compile(
-    r"\W*(?:advertisements?|advertising|sponsored|ad|ads)\W*", re.IGNORECASE
-)
+_ADVERTISEMENT = re.compile(rf"\W*{pattern(_WORDS.advertisement)}\W*", re.IGNORECASE)
 
 
 def is_advertisement(text: str) -> bool:

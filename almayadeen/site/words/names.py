@@ -6,29 +6,34 @@ import re
 from collections.abc import Iterable, Set
 from html import unescape
 
+from almayadeen.site.words.chosen import EDITION
+from almayadeen.site.words.phrases import listed, pattern
+
+_WORDS = EDITION.names
+
 _BETWEEN_NAMES = re.compile(
-    r"\s*[,;،؛|·•\n]\s*(?:and\s+)?|\s+(?:and|&|und|et|y)\s+|\s+/\s+", re.IGNORECASE
+    rf"\s*[,;،؛|·•\n]\s*(?:{pattern(_WORDS.and_)}\s+)?|\s+{pattern(_WORDS.joins)}\s+|\s+/\s+",
+    re.IGNORECASE,
 )
-_BY = re.compile(r"^\W*by\b\s*:?\s*", re.IGNORECASE)
+_BY = re.compile(rf"^\W*{pattern(EDITION.labels.by)}\b\s*:?\s*", re.IGNORECASE)
 # Belongs to the name before it.
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d|esq)\.?", re.IGNORECASE)
+_SUFFIX = re.compile(rf"{pattern(_WORDS.suffixes)}\.?", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S*@\S+|\S+//\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}")
 # What stands after a name and is none: a place, a section, an account elsewhere.
 _AFTER_NAME = re.compile(
-    r"(?<=\w)\s+(?:in|from)\s+[A-Z].*$|(?i:\s+(?:twitter|facebook|instagram|linkedin|e-?mail))+$"
+    rf"(?<=\w)\s+{pattern(_WORDS.places)}\s+[A-Z].*$|(?i:\s+{pattern(_WORDS.accounts)})+$"
 )
-_NO_NAME = re.compile(r"(?:in|from|on|at)\s|\d|by$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    rf"{pattern(_WORDS.no_name)}\s|\d|{pattern(EDITION.labels.by)}$", re.IGNORECASE
+)
 _PARTING = re.compile(r"\s+[|–—:·•»-]+\s+")
 _STARTING = re.compile(r"\s*[|–—:·•»-]+\s+")
-_FULL_NAME = "almayadeenenglish"
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 _LETTERS_A_WORD, _LONGEST_AVERAGE = 3, 8
 # What systems write for "nothing".
 _NOTHING = frozenset(["none", "null", "undefined", "nan"])
-HOUSE = frozenset(["almayadeen", "almayadeenenglish", "almayadeennet", "almayadeentv"])
-"""Names of the house, as ``comparable`` writes them."""
 
 
 def folded(text: str | None) -> str:
@@ -98,9 +103,15 @@ def comparable(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
+HOUSE = frozenset(map(comparable, listed(_WORDS.house)))
+"""Names of the house, as ``comparable`` writes them."""
+_HOME = HOUSE | {comparable(name) for name in listed(_WORDS.home)} | {""}
+_FULL_NAME = comparable(_WORDS.own)
+
+
 def is_home(name: str) -> bool:
     """The name of the home page, or none at all."""
-    return comparable(name) in {"", "home", "homepage", "mainpage", *HOUSE}
+    return comparable(name) in _HOME
 
 
 def without_site(title: str, sites: Set[str] = frozenset()) -> str:

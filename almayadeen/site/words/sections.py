@@ -6,36 +6,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from almayadeen.site.words.chosen import EDITION
+from almayadeen.site.words.phrases import listed, pattern, several
 
-def several(text: str) -> frozenset[str]:
-    """The names in a list parted by bars."""
-    return frozenset(" ".join(text.split()).split(" | "))
-
-
-TABLE: dict[str | None, str] = {
-    "News": "Politics|Economy|Sports|Arts&Culture|Health|Miscellaneous|Technology|Environment",
-    "Articles": "Opinion|Analysis|Blog|Features",
-    "Videos": "NewsFeed|Video Features|Explainers|TV|Digital Series",
-    None: "Infographs|In Pictures|LIVE",
-    "Regions": "Africa|Asia|Asia-Pacific|Europe|Latin America|MENA|Palestine|US & Canada",
+_WORDS = EDITION.sections
+TABLE: dict[str | None, tuple[str, ...]] = {
+    parent or None: listed(names) for parent, names in _WORDS.menu.items()
 }
-SERVICES = several(
-    """home | homepage | main | menu | search | login | log in | sign in | sign up | register
-    | my account | account | profile | subscribe | newsletter | newsletters | about | about us
-    | about al mayadeen | contact | contact us | privacy | privacy policy | cookie policy
-    | cookies policy | cookies | terms | terms of use | terms of service | terms and conditions
-    | terms & conditions | careers | jobs | advertise | advertise with us | authors | writers
-    | rss | sitemap | site map | help | faq | faqs | feedback | copyright | disclaimer | android
-    | ios | app store | google play | apps | mobile apps | download | donate | facebook | twitter
-    | x | instagram | telegram | youtube | tiktok | whatsapp | linkedin | share | print | email
-    | ar | es | en | arabic | english | spanish | español | العربية | skip to content
-    | skip to main content | close | back | top | back to top | language"""
-)
+REGIONS = _WORDS.regions
+HOME = several(EDITION.names.home) | {EDITION.names.own.casefold()}
+SERVICES = several(_WORDS.services)
 """Pages of every site that are neither sections nor articles."""
 
 _LONGEST = 80
 _COUNT = re.compile(r"\W*\(?\d*\)?\W*$")
-_AND = re.compile(r"\band\b|[\W_]+")
+_AND = re.compile(rf"\b{pattern(_WORDS.and_)}\b|[\W_]+")
 
 
 @lru_cache(maxsize=2048)  # the menu's names come again on every page
@@ -45,14 +30,18 @@ def section_key(name: str) -> str:
 
 
 PARENT_OF: dict[str, str | None] = {
-    section_key(name): parent for parent, names in TABLE.items() for name in names.split("|")
+    section_key(name): parent for parent, names in TABLE.items() for name in names
 }
 KNOWN: dict[str, str] = {
     section_key(name): name
     for parent, names in TABLE.items()
-    for name in ([parent] if parent else []) + names.split("|")
+    for name in ([parent] if parent else []) + [*names]
 }
 PARENTS = {section_key(parent): parent for parent in TABLE if parent}
+
+
+STREAM = section_key(_WORDS.live)
+STREAMS = frozenset(map(section_key, listed(_WORDS.streams)))
 
 
 @dataclass(frozen=True, slots=True)

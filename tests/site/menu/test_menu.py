@@ -20,7 +20,7 @@ Menu = list[tuple[str | None, list[str]]]
 
 
 def known_menu(*, regions: bool = True) -> Menu:
-    menu = [(parent, names.split("|")) for parent, names in TABLE.items()]
+    menu = [(parent, list(names)) for parent, names in TABLE.items()]
     return menu if regions else menu[:-1]
 
 

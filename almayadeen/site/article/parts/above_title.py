@@ -10,11 +10,17 @@ from almayadeen.site.page.outline import Line
 from almayadeen.site.words.kinds import filed_in, is_section_name
 from almayadeen.site.words.labels import plain
 from almayadeen.site.words.names import comparable
-from almayadeen.site.words.sections import KNOWN, PARENT_OF, PARENTS, section_key
+from almayadeen.site.words.sections import (
+    HOME,
+    KNOWN,
+    PARENT_OF,
+    PARENTS,
+    REGIONS,
+    STREAM,
+    section_key,
+)
 
 _BETWEEN = re.compile(r"\s*[/›»>→|·•\\,]\s*")
-_HOME = frozenset(["home", "homepage", "main page", "al mayadeen english"])
-_STREAM = "live"
 _LONGEST = 8
 
 
@@ -31,7 +37,7 @@ class Kicker:
 def read(anatomy: Anatomy) -> Kicker:
     """Read the short lines above the title, and section names in the list below it."""
     names = _names_above(anatomy)
-    home = next((n for n, name in enumerate(names) if plain(name) in _HOME), None)
+    home = next((n for n, name in enumerate(names) if plain(name) in HOME), None)
     kicker = Kicker()
     if home is not None:
         kicker.breadcrumbs = [name for name in names[home + 1 :] if comparable(name)]
@@ -46,11 +52,11 @@ def read(anatomy: Anatomy) -> Kicker:
 
 def _take(kicker: Kicker, name: str) -> None:
     key = section_key(name)
-    if key == _STREAM:
+    if key == STREAM:
         kicker.is_live = True
     elif key not in KNOWN or key in PARENTS:
         return
-    elif PARENT_OF[key] == "Regions":
+    elif PARENT_OF[key] == REGIONS:
         kicker.region = KNOWN[key]
     else:
         kicker.section = KNOWN[key]
@@ -68,12 +74,12 @@ def _names_above(anatomy: Anatomy) -> list[str]:
             break
         if anatomy.is_ruled(line) or not (parts or comparable(line.text) == title):
             break
-        if line.is_link and parts and section_key(parts[0]) == _STREAM:
+        if line.is_link and parts and section_key(parts[0]) == STREAM:
             continue  # a way to the stream, not a badge
         names[:0] = parts
         if len(names) > _LONGEST:
             return []
-        if parts and plain(parts[0]) in _HOME:
+        if parts and plain(parts[0]) in HOME:
             break
     return names
 
@@ -89,8 +95,8 @@ def _parts(line: Line) -> list[str]:
     if is_section_name(line.text):
         return [line.text]
     parts = [part for part in _BETWEEN.split(line.text) if part]
-    if parts and all(is_section_name(part) or plain(part) in _HOME for part in parts):
+    if parts and all(is_section_name(part) or plain(part) in HOME for part in parts):
         return parts
-    if parts and plain(parts[0]) in _HOME and all(len(part) < 200 for part in parts):
+    if parts and plain(parts[0]) in HOME and all(len(part) < 200 for part in parts):
         return parts
     return []

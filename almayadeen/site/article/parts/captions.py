@@ -7,10 +7,9 @@ import re
 from almayadeen.items import Image
 from almayadeen.site.page.media import bare_caption, image_of, is_picture, split_credit
 from almayadeen.site.page.outline import Box, Inside, Line, Media, Outline
+from almayadeen.site.words.bylines import CREDIT
 
-_CREDIT_ALONE = re.compile(
-    r"^\W*\([^()]{2,120}\)\W*$|^\W*(?:photo|image|credit|picture)s?\s*:.{2,80}$", re.I
-)
+_IN_PARENTHESES = re.compile(r"^\W*\([^()]{2,120}\)\W*$")
 _ENDS_IN_CREDIT = re.compile(r"\([^()]{2,80}\)\W*$")
 _HINT = re.compile(r"caption|credit|legend|figcap|photo-desc|image-desc")
 _LONGEST = 70
@@ -94,7 +93,7 @@ def _is_caption(
     if alt and bare_caption(text) == alt:
         return True
     if goes_on:
-        return inside and (_CREDIT_ALONE.match(text) is not None or line.joint is not None)
+        return inside and (_is_credit(text) or line.joint is not None)
     if _HINT.search(line.box.hint) or _ENDS_IN_CREDIT.search(text):
         return True
     if not inside or tight is None:
@@ -102,6 +101,10 @@ def _is_caption(
     if tight.tag == "figure" or any(not tight.first <= at < tight.last for at in prose):
         return True
     return not prose and len(text.split()) <= _SHORT
+
+
+def _is_credit(text: str) -> bool:
+    return _IN_PARENTHESES.match(text) is not None or CREDIT.match(text) is not None
 
 
 def _tight_box(media: Media) -> Box | None:

@@ -6,26 +6,20 @@ import re
 from dataclasses import dataclass, field
 
 from almayadeen.site.page.outline import Line
-from almayadeen.site.words.dates import CLOCK, DATE_WORDS, EDGES, PRINTED, cut, is_date
+from almayadeen.site.words.bylines import (
+    AFTER_NAME,
+    DATELINE_HINT,
+    LONE_AUTHORS,
+    LONE_SOURCES,
+    NAMED_AUTHOR,
+    NAMED_SOURCE,
+    QUANTITY,
+)
+from almayadeen.site.words.date_patterns import CLOCK, DATE_WORDS, ENDS_IN_HALF, PRINTED, UPDATED
+from almayadeen.site.words.dates import EDGES, cut, is_date
 from almayadeen.site.words.labels import MIN_READ, plain
 from almayadeen.site.words.names import once, people
 
-_SOURCE = re.compile(r"\bsources?\s*[:：]\s*", re.IGNORECASE)
-_BY = re.compile(
-    r"(?:^|\|)\W*(?:(?:(?:written|published|posted|submitted|reported)\s+)?by|authors?\s*:)"
-    r"(?:\s*[:：])?(?:\s+|$)",
-    re.IGNORECASE,
-)
-# "By A on <date>": where the name ends.
-_ON = re.compile(r"\s+(?:on|at)(?:\s*[|\d].*|\s*)$")
-# "By the numbers" is a heading.
-_QUANTITY = re.compile(r"(?i:the\s+numbers?)\b|(?:the|an?)\s+[a-z]")
-_UPDATED = re.compile(r"\b(?:last )?(?:updated|modified)\b", re.I)
-_HINT = re.compile(
-    r"\d|today|yesterday|\bago\b|^\W*by\b|\bsources?\b|author|(?:written|posted|published"
-    r"|submitted|reported) by\b",
-    re.IGNORECASE,
-)
 _MOST_WORDS = 30
 _HEADLINE = 4  # words
 _WIDEST_GAP = 4  # lines between two parts of the list: a summary, a row of buttons
@@ -48,18 +42,20 @@ class Dateline:
 def read_line(line: Line, into: Dateline) -> bool:
     """Take what the line says into the dateline; False if it is no part of one."""
     text = line.text
-    if len(text) > 240 or not _HINT.search(text) or len(text.split()) > _MOST_WORDS:
+    if len(text) > 240 or not DATELINE_HINT.search(text) or len(text.split()) > _MOST_WORDS:
         return False
     rest, minutes = _take(MIN_READ, text)
     rest, printed = _take(PRINTED, rest)
-    updated = _UPDATED.search(text) is not None
+    updated = UPDATED.search(text) is not None
     rest, second = _take(PRINTED, rest) if printed else (rest, None)
-    if printed and second and _UPDATED.search(text, 0, printed.start()):
+    if printed and second and UPDATED.search(text, 0, printed.start()):
         printed, second = second, printed
     rest, _, source = _parted(rest)
-    by = _BY.search(DATE_WORDS.sub("", rest) if printed and not _BY.match(rest) else rest)
-    names = _ON.sub("", by.string[by.end() :]) if by else ""
-    if _QUANTITY.match(names):
+    by = NAMED_AUTHOR.search(
+        DATE_WORDS.sub("", rest) if printed and not NAMED_AUTHOR.match(rest) else rest
+    )
+    names = AFTER_NAME.sub("", by.string[by.end() :]) if by else ""
+    if QUANTITY.match(names):
         return False
     extra = DATE_WORDS.sub("", by.string[: by.start()] if by else rest).strip(EDGES)
     said_any = minutes or printed or source is not None or by
@@ -81,7 +77,7 @@ def read(lines: list[Line]) -> Dateline:
     while at < len(lines) and at - last <= _WIDEST_GAP:
         line = lines[at]
         label = plain(line.text)
-        if label in _LONE and at + 1 < len(lines):
+        if label in LONE_AUTHORS | LONE_SOURCES and at + 1 < len(lines):
             at = last = _read_value(lines, at, label, into)
             continue
         before = into.published
@@ -110,13 +106,10 @@ def _add_clock(lines: list[Line], into: Dateline) -> bool:
     return True
 
 
-_LONE = frozenset(["by", "written by", "author", "authors", "source", "sources"])
-
-
 def _read_value(lines: list[Line], at: int, label: str, into: Dateline) -> int:
     """A label on a line of its own: the value is the next line, or several linked names."""
     into.lines.add(lines[at].index)
-    names = into.sources if label.startswith("source") else into.authors
+    names = into.sources if label in LONE_SOURCES else into.authors
     first = at + 1
     for line in lines[first:]:
         is_more = line.index > lines[first].index
@@ -156,7 +149,11 @@ def _keep(
 
 def _ends_in(printed: re.Match[str] | None, text: str) -> bool:
     """Does the full stop at the end belong to ``a.m.``?"""
-    return printed is not None and text.rstrip().endswith(printed[0]) and printed[0].endswith("m.")
+    return (
+        printed is not None
+        and text.rstrip().endswith(printed[0])
+        and ENDS_IN_HALF.search(printed[0]) is not None
+    )
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str, re.Match[str] | None]:
@@ -166,7 +163,7 @@ def _take(pattern: re.Pattern[str], text: str) -> tuple[str, re.Match[str] | Non
 
 def _parted(text: str) -> tuple[str, str, str | None]:
     """The text before ``Source:``, and the names after it."""
-    match = _SOURCE.search(text)
+    match = NAMED_SOURCE.search(text)
     if match is None:
         return text, "", None
     return text[: match.start()], match[0], text[match.end() :]

@@ -8,9 +8,9 @@ from almayadeen.items import Link
 from almayadeen.site.page.label_boxes import Labels, Mark
 from almayadeen.site.page.media import is_picture
 from almayadeen.site.page.outline import Anchor, Line, Outline
-from almayadeen.site.page.said import is_service
 from almayadeen.site.urls import absolute, canonical, is_ours
 from almayadeen.site.words.dates import is_date
+from almayadeen.site.words.furniture import is_service
 from almayadeen.site.words.kinds import is_section_name
 from almayadeen.site.words.labels import COVERAGE, INVITATIONS, plain, says_all
 from almayadeen.site.words.names import folded

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from almayadeen.site.page.outline import Box, Line, joined
-from almayadeen.site.page.said import says_notice
+from almayadeen.site.words.furniture import says_notice
 from almayadeen.site.words.names import count_words
 
 

@@ -6,13 +6,13 @@ from almayadeen.site.article.parts.places import Anatomy
 from almayadeen.site.page.label_boxes import is_read_more
 from almayadeen.site.page.outline import Anchor, Line
 from almayadeen.site.page.said import is_noise
-from almayadeen.site.words.labels import NAMES, TAGS, plain
+from almayadeen.site.words.labels import MORE_TAGS, NAMES, TAGS, plain
 
 _LONGEST = 60
 _MOST_WORDS = 7
 _MOST_TAGS = 40
 _STOPS = (".", "?", "!", '."', ".”", '".', "”.")
-_LABELS = frozenset(name for name, label in NAMES.items() if label == TAGS) | {"tag", "topic"}
+_LABELS = frozenset(name for name, label in NAMES.items() if label == TAGS) | MORE_TAGS
 
 
 def find_tags(anatomy: Anatomy, taken: set[int], known: set[str]) -> list[Line]:

@@ -11,19 +11,16 @@ from almayadeen.site.article.parts.dateline import Dateline, read_line
 from almayadeen.site.page.label_boxes import Labels
 from almayadeen.site.page.outline import Inside, Line, Outline
 from almayadeen.site.page.said import is_noise
+from almayadeen.site.words.bylines import FIRST_WORDS, STARTS_ALONE
 from almayadeen.site.words.dates import is_date
 from almayadeen.site.words.kinds import is_section_name
 from almayadeen.site.words.labels import AFTERWORD, BREAKING, plain
-from almayadeen.site.words.names import comparable
+from almayadeen.site.words.names import HOUSE, comparable
 
 _FURNITURE = Inside.NAV | Inside.FOOTER | Inside.HIDDEN | Inside.BUTTON | Inside.CAPTION
 _HINTS = ("title", "headline", "heading", "hdl", "ttl")
 _LEVELS = {1: 50, 2: 25, 3: 12, 4: 6}
 _ENOUGH = 20
-_SITE = frozenset(["almayadeen", "almayadeenenglish", "almayadeennet"])
-_LABELLED = re.compile(
-    r"\W*(?:by|source|written|author|published|posted|submitted|reported)", re.IGNORECASE
-)
 _DIGIT = re.compile(r"\d")
 _FAR = 30
 _FEWEST = 3  # words of most headlines
@@ -119,7 +116,7 @@ class TitleFinder:
     def _may_be_main(self, line: Line) -> bool:
         """A main heading that is neither the site's name nor in a box."""
         is_free = line.index not in self.labels.ruled and not line.inside & _FURNITURE
-        return is_free and comparable(line.text) not in _SITE
+        return is_free and comparable(line.text) not in HOUSE
 
     def _candidates(self) -> list[Line]:
         """Headings, what the metadata knows, and what stands right above the list."""
@@ -140,7 +137,7 @@ class TitleFinder:
 
     def _points(self, line: Line) -> int:
         text = comparable(line.text)
-        if text in _SITE or not text or is_date(line.text):
+        if text in HOUSE or not text or is_date(line.text):
             return 0
         points = _LEVELS.get(line.level, 0) + (100 if text in self.known else 0)
         points += 6 * any(hint in line.box.hint for hint in _HINTS)
@@ -171,8 +168,8 @@ class TitleFinder:
 
 def _starts_list(line: Line) -> bool:
     text = line.text
-    if text[-1] in ".?!”" or not (_LABELLED.match(text) or _DIGIT.search(text)):
+    if text[-1] in ".?!”" or not (FIRST_WORDS.match(text) or _DIGIT.search(text)):
         return False
     if line.inside & Inside.QUOTE or line.level:
         return False
-    return plain(line.text) in ("by", "source") or read_line(line, Dateline())
+    return plain(line.text) in STARTS_ALONE or read_line(line, Dateline())
