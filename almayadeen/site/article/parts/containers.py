@@ -12,6 +12,7 @@ from almayadeen.site.page.outline import Box
 STRUCTURES = frozenset(["ul", "ol", "dl", "blockquote", "table", "pre", "q"])
 _PARTS = STRUCTURES | {"li", "dd", "dt", "tr", "td", "th", "tbody", "thead"}
 _WHOLE = frozenset(["p", "li", "dd", "dt"])  # a paragraph, whatever lines it has
+_LINES_OF_DATA = 3  # of a cell
 _HALF = 150  # words of other prose before a group that halve its weight
 
 Key = tuple[object, ...]
@@ -48,9 +49,14 @@ def container_of(paragraph: Paragraph) -> Box:
     if box.tag not in _WHOLE and box.last - box.first > len(paragraph.lines):
         return box
     outer = box.parent or box
-    while outer.parent is not None and outer.tag in _PARTS:
+    while outer.parent is not None and outer.tag in _PARTS and not _is_layout(outer):
         outer = outer.parent
     return outer
+
+
+def _is_layout(box: Box) -> bool:
+    """A cell with more lines than data have: the table is the page's layout."""
+    return box.tag == "td" and box.last - box.first > _LINES_OF_DATA
 
 
 def _keys(paragraph: Paragraph) -> Iterator[Key]:

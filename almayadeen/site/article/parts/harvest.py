@@ -41,12 +41,32 @@ class Harvest:
         self.first, self.last = chosen[0].first, chosen[-1].lines[-1].index
         self.stop = prose.labels.end_from(self.last + 1)
         self._blocks: dict[int, bool] = {}
+        self.headings = {
+            p.box.form for p in paragraphs if p.level and self.first < p.first < self.last
+        }
 
     def lines(self) -> Iterator[Line]:
         """The lines in page order."""
-        for paragraph in self.paragraphs:
-            if self._is_text(paragraph):
+        is_over = False
+        for at, paragraph in enumerate(self.paragraphs):
+            if self._is_text(paragraph) and not (is_over and not self._is_alike(paragraph)):
                 yield from paragraph.lines
+            elif self._is_heading_of(paragraph, self.paragraphs[at + 1 : at + 2]):
+                yield from paragraph.lines
+            else:
+                is_over = paragraph.first > self.last
+
+    def _is_alike(self, paragraph: Paragraph) -> bool:
+        return paragraph.box.form in self.forms
+
+    def _is_heading_of(self, paragraph: Paragraph, following: list[Paragraph]) -> bool:
+        """A heading right above a paragraph of the text, whatever box it stands in."""
+        if not paragraph.level or not following or following[0].first not in self.chosen:
+            return False
+        if paragraph.inside & self.prose.beside or any(x.is_link for x in paragraph.lines):
+            return False
+        is_first = following[0].first == self.first
+        return not is_first or paragraph.box.form in self.headings
 
     def _is_text(self, paragraph: Paragraph) -> bool:
         if paragraph.first in self.chosen:
@@ -128,7 +148,9 @@ class Harvest:
         """One paragraph in a block of its own: alike by its tag, a heading, or a sentence."""
         if block.tag in self.tags or paragraph.level or block.tag == "p":
             return True
-        return paragraph.words >= FEWEST and not paragraph.linked and block is paragraph.box
+        if paragraph.first in self.prose.pictured or paragraph.linked:
+            return False
+        return paragraph.words >= FEWEST and block is paragraph.box
 
     def _is_structured(self, line: Line, block: Box) -> bool:
         """In a list, a quotation or a table inside the block, or a heading."""

@@ -26,6 +26,7 @@ _AFTERWORD = 0.25  # what prose after Most Read and its like weighs
 _SUMMARY = 0.1  # what prose weighs that is marked as a summary
 _NEAR = 4  # lines between a title and its list
 _DEEP = 3  # boxes around a container that its further parts stand in
+_DEEPER = 5  # the same, if they are named like it
 _SHARE, _SEVERAL, _MANY = 0.25, 3, 6  # of a further container: share of the whole, paragraphs
 _NO_DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1))
 _NEARLY = 0.8  # of a text, that a copy has
@@ -56,7 +57,7 @@ class TextFinder:
     def __init__(
         self, outline: Outline, labels: Labels, start: int, title: Line | None, host: str
     ) -> None:
-        self.lines = outline.lines
+        self.lines, self.boxes = outline.lines, outline.boxes
         self.start = start
         self.afterword = labels.afterword_from(start)
         self.prose = Prose(outline, labels, title, host)
@@ -71,11 +72,34 @@ class TextFinder:
         boxes = {id(container_of(p)): container_of(p) for p in chosen}
         forms = {p.box.form for p in chosen}
         boxes |= self._further(chosen, boxes)
+        chosen = self._all_prose(chosen, boxes)
+        boxes |= self._like_them(chosen, boxes)
         if outer := lifted(boxes, len(chosen)):
             forms |= {box.form for box in boxes.values()}
             boxes = outer
         harvest = Harvest(self.prose, self.paragraphs, chosen, boxes, forms)
         return Text(_once(list(harvest.lines())), set(boxes), chosen[0].first)
+
+    def _all_prose(self, chosen: list[Paragraph], boxes: dict[int, Box]) -> list[Paragraph]:
+        """The paragraphs chosen, with those like them in the further boxes."""
+        known = {paragraph.first for paragraph in chosen}
+        forms = {paragraph.box.form for paragraph in chosen}
+        return [
+            p
+            for p in self.paragraphs
+            if p.first in known
+            or (
+                p.box.form in forms and id(container_of(p)) in boxes and self.prose.words(p, FEWEST)
+            )
+        ]
+
+    def _like_them(self, chosen: list[Paragraph], boxes: dict[int, Box]) -> dict[int, Box]:
+        """Boxes between the paragraphs that are named like theirs: of headings, of lists."""
+        forms = {box.form for box in boxes.values() if "." in box.form}
+        first, last = chosen[0].first, chosen[-1].first
+        return {
+            id(box): box for box in self.boxes if box.form in forms and first <= box.first <= last
+        }
 
     def _alike(self, fewest: int) -> list[Paragraph]:
         """The heaviest group of paragraphs that have at least so many words."""
@@ -97,7 +121,7 @@ class TextFinder:
         beside = self.prose.beside
         self.prose.beside &= ~Inside.HIDDEN
         whole = self._alike(FEWEST)
-        if _is_more_of(seen, whole):
+        if _is_more_of(seen, whole) or _goes_on(seen, whole):
             around = {id(box) for box in _nearest(container_of(whole[0]))}
             above = [p for p in seen if p.first < whole[0].first and id(container_of(p)) in around]
             return [*above, *whole]
@@ -121,6 +145,7 @@ class TextFinder:
         """
         forms = {p.box.form for p in chosen}
         around = {id(box) for container in known.values() for box in _nearest(container)}
+        named = {box.form for box in known.values() if "." in box.form}
         article = _article_of(next(iter(known.values())))
         held: dict[str, list[Paragraph]] = defaultdict(list)
         far: dict[str, list[Paragraph]] = defaultdict(list)
@@ -128,7 +153,8 @@ class TextFinder:
             if paragraph.box.form not in forms:
                 continue
             box = container_of(paragraph)
-            is_near = any(id(outer) in around for outer in _nearest(box))
+            depth = _DEEPER if box.form in named else _DEEP
+            is_near = any(id(outer) in around for outer in _nearest(box, depth))
             if id(box) in known or not self.prose.words(paragraph, FEWEST):
                 continue
             if is_near:
@@ -150,6 +176,13 @@ class TextFinder:
         held = self.lines[box.first : box.last]
         return is_named and all(line.box.form in forms and not line.is_link for line in held)
 
+    def _are_entries(self, found: list[Paragraph], boxes: list[Box]) -> bool:
+        """One paragraph a box, under the name of its writer or the headline of a card."""
+        if len(boxes) < len(found):
+            return False
+        entries = sum(box.last - box.first > 1 for box in boxes)
+        return len(boxes) > 1 and 2 * entries > len(boxes)
+
     def _leads_on(self, box: Box) -> bool:
         """The box has a line that is a link."""
         return any(line.is_link for line in self.lines[box.first : box.last])
@@ -158,6 +191,8 @@ class TextFinder:
         """Whether paragraphs in other boxes are a part of the text that ends with line ``last``."""
         boxes = {id(container_of(paragraph)): container_of(paragraph) for paragraph in found}
         asks = any(self.prose.asks(box) or self._leads_on(box) for box in boxes.values())
+        if self._are_entries(found, list(boxes.values())):
+            return False
         fewest = _MANY if asks else _SEVERAL
         if len(found) >= fewest and sum(p.words for p in found) >= _SHARE * total:
             return True
@@ -174,9 +209,9 @@ def _article_of(box: Box) -> Box | None:
     return next((outer for outer in box.ancestors if outer.tag == "article"), None)
 
 
-def _nearest(box: Box) -> list[Box]:
+def _nearest(box: Box, depth: int = _DEEP) -> list[Box]:
     """A box and the next ones around it."""
-    return [outer for _, outer in zip(range(_DEEP), box.ancestors, strict=False)]
+    return [outer for _, outer in zip(range(depth), box.ancestors, strict=False)]
 
 
 def _is_more_of(seen: list[Paragraph], whole: list[Paragraph]) -> bool:
@@ -187,6 +222,18 @@ def _is_more_of(seen: list[Paragraph], whole: list[Paragraph]) -> bool:
     if len(new) < _SEVERAL or more < _SHARE * words or 2 * len(new) <= len(whole) - len(seen):
         return False
     return any(p.text in told for p in whole) or more > 2 * words
+
+
+def _goes_on(seen: list[Paragraph], whole: list[Paragraph]) -> bool:
+    """What is hidden goes on beside what is seen, in paragraphs of its form: a wall hides it."""
+    if not seen or not whole or len(whole) < _SEVERAL or whole[0].first < seen[-1].first:
+        return False
+    told = {p.text for p in seen}
+    return (
+        whole[0].box.form == seen[-1].box.form
+        and container_of(whole[0]).parent is container_of(seen[-1]).parent
+        and not any(p.text in told for p in whole)
+    )
 
 
 def _once(lines: list[Line]) -> list[Line]:
