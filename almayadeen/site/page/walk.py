@@ -296,6 +296,8 @@ class Walk:
             return
         raw = self._parts[0] if len(self._parts) == 1 else "".join(self._parts)
         text = " ".join(raw.split())
+        if "\xad" in text:
+            text = text.replace("\xad", "")
         if text:
             self._make_line(text, " " if raw[0].isspace() else "")
         # Most lines have one part and no link: making no lists for them saves a tenth.

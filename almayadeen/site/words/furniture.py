@@ -33,7 +33,7 @@ _RIGHTS = re.compile(
 )
 _DECORATION = re.compile(rf"(?:.* )?{pattern(_WORDS.decorations)}", re.IGNORECASE)
 _LONGEST_SERVICE = 90  # characters
-_LONGEST_NOTICE = 600  # characters
+_LONGEST_NOTICE = 200  # characters
 
 
 def is_service(text: str) -> bool:

@@ -80,13 +80,3 @@ def _keys(paragraph: Paragraph) -> Iterator[Key]:
 def _way(paragraph: Paragraph, box: Box) -> tuple[str, ...]:
     """The elements of a list or a quotation between a paragraph and its container."""
     return tuple(b.tag for b in takewhile(lambda b: b is not box, paragraph.box.ancestors))[1:]
-
-
-def lifted(containers: dict[int, Box], paragraphs: int) -> dict[int, Box] | None:
-    """The boxes around, where each paragraph stands in a box of its own; else None."""
-    if len(containers) < 2 or 2 * len(containers) <= paragraphs:
-        return None
-    parents = [box.parent for box in containers.values() if box.parent is not None]
-    if len({id(box) for box in parents}) * 2 > len(containers):
-        return None
-    return {id(box): box for box in parents}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice, pairwise
 
 from almayadeen.site.article.parts.containers import STRUCTURES
 from almayadeen.site.article.parts.paragraphs import Paragraph
@@ -11,6 +13,7 @@ from almayadeen.site.article.parts.prose import FEWEST, FEWEST_LINKED, Prose
 from almayadeen.site.page.outline import Box, Inside, Line
 from almayadeen.site.words.labels import is_advertisement
 
+_BOXES = frozenset(["div", "section"])
 _BRIEF = 4  # spaces in a key point
 # Names that pages give to boxes beside a text: weak, and asked only of a box inside a text.
 _HINTS = re.compile(
@@ -44,14 +47,35 @@ class Harvest:
         self.headings = {
             p.box.form for p in paragraphs if p.level and self.first < p.first < self.last
         }
+        self.subheads = self._subheads()
+
+    def _subheads(self) -> set[str]:
+        """Forms of short lines that stand, more than once, right above paragraphs of the text."""
+        forms = Counter(
+            before.box.form
+            for before, after in pairwise(self.paragraphs)
+            if after.first in self.chosen and self._may_be_subhead(before)
+        )
+        return {form for form, times in forms.items() if times > 1}
+
+    def _may_be_subhead(self, paragraph: Paragraph) -> bool:
+        is_short = paragraph.words < FEWEST and not paragraph.text.endswith(".")
+        if not is_short or paragraph.linked or paragraph.first in self.prose.pictured:
+            return False
+        if id(paragraph.box) in self.containers:
+            return False
+        return paragraph.box.last - paragraph.box.first == 1
+
+    def _is_subhead(self, paragraph: Paragraph) -> bool:
+        is_above = paragraph.lines[-1].index + 1 in self.chosen
+        return is_above and paragraph.box.form in self.subheads and self._may_be_subhead(paragraph)
 
     def lines(self) -> Iterator[Line]:
         """The lines in page order."""
         is_over = False
         for at, paragraph in enumerate(self.paragraphs):
-            if self._is_text(paragraph) and not (is_over and not self._is_alike(paragraph)):
-                yield from paragraph.lines
-            elif self._is_heading_of(paragraph, self.paragraphs[at + 1 : at + 2]):
+            is_text = self._is_text(paragraph) and not (is_over and not self._is_alike(paragraph))
+            if is_text or self._is_heading_of(paragraph, at):
                 yield from paragraph.lines
             else:
                 is_over = paragraph.first > self.last
@@ -59,14 +83,17 @@ class Harvest:
     def _is_alike(self, paragraph: Paragraph) -> bool:
         return paragraph.box.form in self.forms
 
-    def _is_heading_of(self, paragraph: Paragraph, following: list[Paragraph]) -> bool:
+    def _is_heading_of(self, paragraph: Paragraph, at: int) -> bool:
         """A heading right above a paragraph of the text, whatever box it stands in."""
-        if not paragraph.level or not following or following[0].first not in self.chosen:
+        if not paragraph.level or paragraph.first > self.last:
             return False
         if paragraph.inside & self.prose.beside or any(x.is_link for x in paragraph.lines):
             return False
-        is_first = following[0].first == self.first
-        return not is_first or paragraph.box.form in self.headings
+        rest = islice(self.paragraphs, at + 1, None)
+        below = next((p for p in rest if not p.level or p.linked), None)
+        if below is None or below.first < self.first or not self._is_text(below):
+            return False
+        return below.first != self.first or paragraph.box.form in self.headings
 
     def _is_text(self, paragraph: Paragraph) -> bool:
         if paragraph.first in self.chosen:
@@ -80,17 +107,37 @@ class Harvest:
         while box is not None and id(box) not in self.containers:
             inner, box = box, box.parent
         if box is None:
+            if self.first < paragraph.first < self.last:
+                return self._is_subhead(paragraph) or self._stands_apart(paragraph)
             return paragraph.first < self.first and self._is_key_point(paragraph)
         if paragraph.first < self.first or paragraph.first > self.last:
             return self._goes_on(paragraph, inner)
         return self._belongs(paragraph, inner)
+
+    def _stands_apart(self, paragraph: Paragraph) -> bool:
+        """A list, a quotation or a table between paragraphs, in a box that holds nothing else."""
+        outer: Box | None = None
+        for box in paragraph.box.ancestors:
+            if box.first <= self.first or box.last > self.last:
+                break
+            if not self.chosen.isdisjoint(range(box.first, box.last)):
+                break
+            outer = box
+        if outer is None or self.prose.asks(outer) or _HINTS.search(outer.form):
+            return False
+        held = self.all_lines[outer.first : outer.last]
+        if self.prose.leads_away(held):
+            return False
+        return all(self._is_structured(line, outer) for line in held) and not all(
+            line.level for line in held
+        )
 
     def _is_key_point(self, paragraph: Paragraph) -> bool:
         """An entry of a list right above the text that says in sentences what is in it."""
         entries = next((b for b in paragraph.box.ancestors if b.tag in ("ul", "ol")), None)
         if entries is None or entries.parent is None:
             return False
-        around = {id(box.parent) for box in self.containers.values()}
+        around = {id(b) for box in self.containers.values() for b in islice(box.ancestors, 1, 3)}
         held = self.all_lines[entries.first : entries.last]
         if id(entries.parent) not in around or len(held) < 2 or self.prose.asks(entries):
             return False
@@ -109,8 +156,15 @@ class Harvest:
             return self._opens(paragraph)
         is_list = inner.tag in STRUCTURES and not self._is_of_names(inner)
         is_alike = inner.form in self.forms or is_list
-        is_part = paragraph.first > self.last and self._has_likes(inner, inner)
+        is_part = paragraph.first > self.last and self._is_all_alike(inner)
         return (is_alike or is_part) and self._belongs(paragraph, inner)
+
+    def _is_all_alike(self, block: Box) -> bool:
+        """Nothing in the block but headings and paragraphs of the text's own form."""
+        held = self.all_lines[block.first : block.last]
+        return not all(line.level for line in held) and all(
+            (line.level or line.box.form in self.forms) and not line.linked for line in held
+        )
 
     def _is_of_names(self, block: Box) -> bool:
         """Entries of a word or two, or links: tags, a bar to share, a row of names."""
@@ -135,34 +189,47 @@ class Harvest:
         if self.prose.is_carousel(block):
             return False
         if block.tag in STRUCTURES:
-            return not self.prose.leads_away(held)
+            shows = block.tag == "table" and all(x.index in self.prose.pictured for x in held)
+            return not (shows or self.prose.leads_away(held))
         if len(held) == len(paragraph.lines):
             return self._is_paragraph(paragraph, block)
-        if self.prose.asks(block) or _HINTS.search(block.form):
+        if self.prose.asks(block) or self.prose.leads_away(held):
             return False
-        if self.prose.leads_away(held) or any(line.is_link for line in held):
+        if block.form in self.forms and all(line.box is block for line in held):
+            return True
+        if _HINTS.search(block.form) or any(line.is_link for line in held):
+            return False
+        if any(is_advertisement(line.text) for line in held):
             return False
         return all(self._is_structured(line, block) for line in held) or self._has_likes(block)
 
     def _is_paragraph(self, paragraph: Paragraph, block: Box) -> bool:
         """One paragraph in a block of its own: alike by its tag, a heading, or a sentence."""
-        if block.tag in self.tags or paragraph.level or block.tag == "p":
+        if block.form in self.forms or paragraph.level or block.tag == "p":
+            return True
+        if block.tag in self.tags and block.tag not in _BOXES:
+            return True
+        if self._is_subhead(paragraph):
             return True
         if paragraph.first in self.prose.pictured or paragraph.linked:
+            return False
+        if _HINTS.search(block.form):
             return False
         return paragraph.words >= FEWEST and block is paragraph.box
 
     def _is_structured(self, line: Line, block: Box) -> bool:
         """In a list, a quotation or a table inside the block, or a heading."""
-        if line.level:
+        if line.level or line.inside & Inside.CAPTION:
             return True
         inside = (b for b in line.box.ancestors if b is not block and b.first >= block.first)
         return any(box.tag in STRUCTURES for box in inside if box.last <= block.last)
 
-    def _has_likes(self, block: Box, parent: Box | None = None) -> bool:
-        """Paragraphs of the text's own form; with ``parent`` only its children count."""
+    def _has_likes(self, block: Box) -> bool:
+        """Paragraphs of the text's own form."""
         held = self.all_lines[block.first : block.last]
         alike = [line for line in held if line.box.form in self.forms]
-        if parent is not None:
-            alike = [line for line in alike if line.box.parent is parent]
-        return any(line.text.count(" ") + 1 >= FEWEST for line in alike)
+        import os
+
+        return sum(line.text.count(" ") + 1 >= FEWEST for line in alike) >= (
+            2 if "E" in os.environ.get("TOG", "") else 1
+        )

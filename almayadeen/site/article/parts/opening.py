@@ -9,10 +9,9 @@ from almayadeen.site.article.parts.dateline import Dateline
 from almayadeen.site.article.parts.summary import is_marked_summary
 from almayadeen.site.article.parts.text import Text
 from almayadeen.site.page.label_boxes import Labels, is_read_more
-from almayadeen.site.page.media import bare_caption, is_picture, is_video, shows_large
+from almayadeen.site.page.media import bare_caption, is_picture, is_video, shows_large, split_credit
 from almayadeen.site.page.outline import Inside, Line, Media, Outline
 from almayadeen.site.page.said import is_noise
-from almayadeen.site.words.labels import LISTEN
 from almayadeen.site.words.names import comparable
 
 _LONGEST_HEADER = 25  # lines
@@ -31,6 +30,7 @@ class Place(Protocol):
     end: int  # the label that ends the article
     start: int  # the line after the list under the title
     dateline: Dateline
+    listen: int | None
     around: int
 
     def is_ruled(self, line: Line) -> bool:
@@ -48,7 +48,7 @@ class Opening:
         self.text = text
         self.in_text = {line.index for line in text.lines}
         self.is_self = is_self
-        self.listen = self._listen()
+        self.listen = place.listen
         self.candidates = [
             line for line in self.lines[place.begin : self._last] if self._may_be(line)
         ]
@@ -61,10 +61,6 @@ class Opening:
     def _last(self) -> int:
         """The last line that can belong to the opening."""
         return min(self.place.end, self.place.start + _LONGEST_HEADER)
-
-    def _listen(self) -> int | None:
-        named = (at for at, name in self.place.labels.names.items() if name == LISTEN)
-        return next((at for at in named if self.place.begin <= at < self._last), None)
 
     def _lead(self) -> Media | None:
         """The picture or player above the text: under the list, else right above the title."""
@@ -147,6 +143,8 @@ class Opening:
         return is_above and not is_noise(line, place.around) and not self._is_caption(line)
 
     def _is_caption(self, line: Line) -> bool:
+        if line.index in self.text.pictured and split_credit(line.text)[1] is not None:
+            return True
         near = (m for m in self.place.outline.media if line.index - 3 <= m.at <= line.index + 1)
         said = bare_caption(line.text)
         return any(bare_caption(m.element.get("alt", "")) == said for m in near)

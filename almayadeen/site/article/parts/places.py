@@ -6,10 +6,12 @@ Coverage, Read Next, footer); tags and classes are not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from almayadeen.site.article.parts import meta_list
 from almayadeen.site.article.parts.opening import Opening
+from almayadeen.site.article.parts.prose import FEWEST
 from almayadeen.site.article.parts.text import Text, TextFinder
 from almayadeen.site.article.parts.title import TitleFinder
 from almayadeen.site.page.label_boxes import Labels, is_read_more
@@ -42,6 +44,7 @@ class Anatomy:
         untitled = 0 if titles else len(outline.lines)
         self.begin = title[-1].index + 1 if title else untitled
         self.around = 0 if self.title is None else self.title.inside
+        self.listen = self._listen()
         text = self._text()
         self.end = labels.end_from(self.begin if text.end is None else text.end)
         first = self.end if text.prose is None else text.prose
@@ -49,7 +52,7 @@ class Anatomy:
         self.start = max(self.dateline.lines, default=self.begin - 1) + 1
         text.lines = [line for line in text.lines if self._is_after_list(line, first)]
         opening = Opening(self, text, description, is_self)
-        self.listen, self.lead, self.summary = opening.listen, opening.lead, opening.summary
+        self.lead, self.summary = opening.lead, opening.summary
         taken = {line.index for line in self.summary} | self.dateline.lines
         lines = [line for line in text.lines if line.index not in taken]
         if all(line.is_link for line in lines):
@@ -60,13 +63,22 @@ class Anatomy:
 
     def _text(self) -> Text:
         """The text: after the way to listen to it, if there is any there."""
-        named = (at for at, name in self.labels.names.items() if name == LISTEN)
-        listen = next((at for at in named if self.begin <= at < self.begin + _LONGEST_HEADER), None)
-        starts = [self.begin] if listen is None else [listen + 1, self.begin]
+        starts = [self.begin] if self.listen is None else [self.listen + 1, self.begin]
         found = (
             TextFinder(self.outline, self.labels, at, self.title, self.host).find() for at in starts
         )
         return next((text for text in found if text.lines), Text())
+
+    def _listen(self) -> int | None:
+        """The way to listen to the article; the word may stand in the text as well."""
+        named = (at for at, name in self.labels.names.items() if name == LISTEN)
+        at = next((at for at in named if self.begin <= at < self.begin + _LONGEST_HEADER), None)
+        if at is None:
+            return None
+        before = Counter(map(_shape, filter(_is_prose, self.outline.lines[self.begin : at])))
+        after = {_shape(line) for line in filter(_is_prose, self.outline.lines[at + 1 :])}
+        is_within = any(count > 1 and shape in after for shape, count in before.items())
+        return None if is_within else at
 
     def _is_after_list(self, line: Line, prose: int) -> bool:
         """Not of the list under the title, nor above it; what is prose stays."""
@@ -110,3 +122,12 @@ class Anatomy:
         if self.title is not None and not self.dateline.published:
             above = meta_list.date_above(self.outline.lines, self.labels, self.title)
             self.dateline.published = above.text if above is not None else ""
+
+
+def _is_prose(line: Line) -> bool:
+    return not line.level and not line.linked and line.text.count(" ") + 1 >= FEWEST
+
+
+def _shape(line: Line) -> tuple[str, int]:
+    """What lines of one text have in common: form, and the box around."""
+    return line.box.form, id(line.box.parent)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from almayadeen.site.article.parts.containers import container_of, heaviest, lifted
+from almayadeen.site.article.parts.containers import container_of, heaviest
 from almayadeen.site.article.parts.harvest import Harvest
 from almayadeen.site.article.parts.paragraphs import Paragraph, paragraphs_of
 from almayadeen.site.article.parts.prose import FEWEST, Prose
@@ -28,17 +28,19 @@ _NEAR = 4  # lines between a title and its list
 _DEEP = 3  # boxes around a container that its further parts stand in
 _DEEPER = 5  # the same, if they are named like it
 _SHARE, _SEVERAL, _MANY = 0.25, 3, 6  # of a further container: share of the whole, paragraphs
+_STRUCTURED = Inside.LIST | Inside.QUOTE | Inside.TABLE
 _NO_DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1))
 _NEARLY = 0.8  # of a text, that a copy has
 
 
 @dataclass(slots=True)
 class Text:
-    """The lines of a text in page order, and the boxes whose children they are."""
+    """The lines of a text in page order, and the boxes whose children they are or may be."""
 
     lines: list[Line] = field(default_factory=list)
     containers: set[int] = field(default_factory=set)  # ids of boxes
     prose: int | None = None  # the index of the first line that is prose beyond doubt
+    pictured: set[int] = field(default_factory=set)  # lines in a small box with a picture
 
     @property
     def first(self) -> int | None:
@@ -73,12 +75,20 @@ class TextFinder:
         forms = {p.box.form for p in chosen}
         boxes |= self._further(chosen, boxes)
         chosen = self._all_prose(chosen, boxes)
-        boxes |= self._like_them(chosen, boxes)
-        if outer := lifted(boxes, len(chosen)):
-            forms |= {box.form for box in boxes.values()}
-            boxes = outer
+        like = self._like_them(chosen, boxes)
+        after = chosen[-1].first
+        chosen += [
+            p
+            for p in self.paragraphs
+            if p.first > after
+            and any(b.first <= p.first < b.last for b in like.values() if b.first > after)
+        ]
+        boxes |= like
         harvest = Harvest(self.prose, self.paragraphs, chosen, boxes, forms)
-        return Text(_once(list(harvest.lines())), set(boxes), chosen[0].first)
+        around = set(boxes)
+        if len(boxes) > 1:
+            around |= {id(box.parent) for box in boxes.values()}
+        return Text(_once(list(harvest.lines())), around, chosen[0].first, self.prose.pictured)
 
     def _all_prose(self, chosen: list[Paragraph], boxes: dict[int, Box]) -> list[Paragraph]:
         """The paragraphs chosen, with those like them in the further boxes."""
@@ -95,11 +105,28 @@ class TextFinder:
 
     def _like_them(self, chosen: list[Paragraph], boxes: dict[int, Box]) -> dict[int, Box]:
         """Boxes between the paragraphs that are named like theirs: of headings, of lists."""
-        forms = {box.form for box in boxes.values() if "." in box.form}
-        first, last = chosen[0].first, chosen[-1].first
-        return {
-            id(box): box for box in self.boxes if box.form in forms and first <= box.first <= last
-        }
+        forms = {box.form for box in boxes.values() if "." in box.form or "-" in box.tag}
+        first, last = chosen[0].first, chosen[-1].lines[-1].index
+        around = {id(box.parent) for box in boxes.values()}
+        beside = {box.form for box in boxes.values()}
+        end, found = last + 1, {}
+        for box in self.boxes:
+            is_beside = box.form in beside and id(box.parent) in around
+            is_beside &= box.last - box.first == 1
+            is_within = first <= box.first <= end
+            if is_within and (box.form in forms or is_beside) and self._is_all_alike(box, chosen):
+                found[id(box)] = box
+                end = max(end, box.last)
+        return found
+
+    def _is_all_alike(self, box: Box, chosen: list[Paragraph]) -> bool:
+        """Nothing in the box but paragraphs of their form, headings, lists and the like."""
+        forms = {paragraph.box.form for paragraph in chosen}
+        held = self.lines[box.first : box.last]
+        return not all(line.level for line in held) and all(
+            (line.box.form in forms or line.level or line.inside & _STRUCTURED) and not line.is_link
+            for line in held
+        )
 
     def _alike(self, fewest: int) -> list[Paragraph]:
         """The heaviest group of paragraphs that have at least so many words."""
