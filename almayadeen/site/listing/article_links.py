@@ -16,6 +16,7 @@ from operator import or_
 from urllib.parse import urlsplit
 
 from almayadeen.site.listing.page_numbers import PagesOf
+from almayadeen.site.page import class_names
 from almayadeen.site.page.links import MANY, PageLink, PageLinks, one_or_many
 from almayadeen.site.words.labels import ALL, BYLINE, INVITATIONS, plain
 from almayadeen.site.words.paging import turns_pages
@@ -25,7 +26,6 @@ _FEWEST_WORDS, _FEWEST_LETTERS = 4, 25
 _MOST_LINES, _DEEPEST = 13, 12
 _PAGE_NUMBER = re.compile(r"/?(?:page|p|pages)?[/-]?\d{1,4}")
 _NO_CONTENT = frozenset(["author", "tag", "next", "prev", "license", "home"])
-_NO_LIST = re.compile(r"breadcrumb|\bcrumbs?\b|\btags?\b|pagination|pager")
 
 
 class CardLinks:
@@ -200,7 +200,7 @@ class CardLinks:
     def _is_of_path(self, link: PageLink) -> bool:
         """The way to this page, or its keywords."""
         hints = (box.hint for box in islice(link.anchor.box.ancestors, 4))
-        return any(map(_NO_LIST.search, hints))
+        return any(map(class_names.NO_LIST.search, hints))
 
     def _distinct(self, keys: Iterable[str]) -> list[int]:
         """For each box which address stands inside: 0 none, else its number; -1 several."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from almayadeen.site.page import class_names
 from almayadeen.site.page.links import PageLink, PageLinks, one_or_many
 from almayadeen.site.page.media import is_picture, picture_address
 from almayadeen.site.page.outline import Line
@@ -20,7 +21,6 @@ _MOST_LINES = 14
 _FEWEST_WORDS = 4
 _LATE = datetime(2100, 1, 1, tzinfo=UTC)
 _ZONED = re.compile(r"\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
-_TITLES = ("title", "headline", "heading", "ttl", "hdl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +130,10 @@ class CardReader:
             for media in self.page.media_between(first, last):
                 hints = f"{media.box.hint} {media.element.get('class', '')}".lower()
                 alt = " ".join((media.element.get("alt") or "").split())
-                if alt and ("country" in hints or "flag" in hints or "region" in hints):
+                if alt and class_names.FLAG.search(hints):
                     yield alt
             for line in self.page.lines[first:last]:
-                if "country" in line.box.hint or "region" in line.box.hint:
+                if class_names.COUNTRY.search(line.box.hint):
                     yield line.text
 
     def _headline(self, links: list[PageLink], lines: list[Line]) -> str | None:
@@ -210,7 +210,7 @@ def _title_of(lines: list[Line]) -> Line | None:
     """The line of a card that is its headline: a heading, else the first that has some words."""
     for wanted in (
         [line for line in lines if line.level],
-        [line for line in lines if any(hint in line.box.hint for hint in _TITLES)],
+        [line for line in lines if class_names.TITLE.search(line.box.hint)],
         [line for line in lines if len(line.text.split()) >= _FEWEST_WORDS],
     ):
         if wanted:

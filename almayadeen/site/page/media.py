@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from almayadeen.items import Audio, Image, Video
+from almayadeen.site.page import class_names
 from almayadeen.site.page.document import Element
 from almayadeen.site.page.outline import Inside, Media
 from almayadeen.site.urls import absolute
@@ -13,13 +14,8 @@ from almayadeen.site.words.names import comparable, folded
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image")
 _CREDIT = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*(\.?)\s*$")
-_PLACEHOLDER = re.compile(r"placeholder|blank\.|spacer|pixel|loading\.|1x1|transparent\.|lazy\.")
-_DECORATION = re.compile(r"\b(?:icons?|logo|avatar|emoji|social|sprite|share|flag)\b")
 _SMALL = 80
 _NOT_OURS = Inside.NAV | Inside.HEADER | Inside.FOOTER | Inside.BUTTON | Inside.HIDDEN
-_FRAMED_VIDEO = re.compile(
-    r"youtube|youtu\.be|vimeo|dailymotion|player|video|rumble|brightcove|facebook\.com/plugins/video"
-)
 _SECONDS = re.compile(r"\d{1,6}")
 
 
@@ -27,7 +23,7 @@ def picture_address(element: Element, base_url: str) -> str | None:
     """Where the picture is, also if it is loaded late."""
     source = element.get("src", "").strip()
     written = [element.get(name, "") for name in _LAZY]
-    if source and not source.startswith("data:") and not _PLACEHOLDER.search(source):
+    if source and not source.startswith("data:") and not class_names.PLACEHOLDER.search(source):
         written.append(source)
     written += [_largest(element.get("data-srcset") or element.get("srcset") or "")]
     for _, parent in zip(range(3), element.iterancestors(), strict=False):
@@ -68,7 +64,7 @@ def is_picture(media: Media) -> bool:
         return False
     file = element.get("src", "").partition("?")[0].rpartition("/")[2]
     hints = f"{element.get('class', '')} {file}".lower().replace("-", " ").replace("_", " ")
-    if _DECORATION.search(hints) or is_decoration(element.get("alt", "")):
+    if class_names.DECORATION.search(hints) or is_decoration(element.get("alt", "")):
         return False
     return not file.endswith(".svg") or any(element.get(name) for name in _LAZY)
 
@@ -101,7 +97,7 @@ def is_video(media: Media) -> bool:
         return True
     source = frame_address(media.element)
     return media.tag in ("iframe", "amp-iframe", "embed", "object") and bool(
-        _FRAMED_VIDEO.search(source.lower())
+        class_names.PLAYER.search(source.lower())
     )
 
 

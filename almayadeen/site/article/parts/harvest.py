@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from almayadeen.site.article.parts.containers import STRUCTURES
 from almayadeen.site.article.parts.paragraphs import Paragraph
 from almayadeen.site.article.parts.prose import FEWEST, FEWEST_LINKED, Prose
+from almayadeen.site.page import class_names
 from almayadeen.site.page.outline import Box, Inside, Line
 from almayadeen.site.words.labels import is_advertisement
 
 _BRIEF = 4  # spaces in a key point
-# Names that pages give to boxes beside a text: weak, and asked only of a box inside a text.
-_HINTS = re.compile(
-    r"author|\bbio|about|newsletter|promo|related|share|social|subscri|\bads?\b|advert|banner"
-    r"|comment|\btags?\b|\bmore|poll|widget|sponsor|recirc|teaser|signup|sign-up|paywall|follow",
-    re.IGNORECASE,
-)
 
 
 class Harvest:
@@ -118,7 +112,7 @@ class Harvest:
             return not self.prose.leads_away(held)
         if len(held) == len(paragraph.lines):
             return self._is_paragraph(paragraph, block)
-        if self.prose.asks(block) or _HINTS.search(block.form):
+        if self.prose.asks(block) or class_names.BESIDE_TEXT.search(block.form):
             return False
         if self.prose.leads_away(held) or any(line.is_link for line in held):
             return False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from almayadeen.site.article.parts.paragraphs import Paragraph
+from almayadeen.site.page import class_names
 from almayadeen.site.page.label_boxes import Labels, is_meta, is_read_more
 from almayadeen.site.page.outline import Box, Inside, Line, Outline
 
@@ -25,7 +25,6 @@ _CARD, _SMALL, _LINES_OF_A_SLIDE = 5, 6, 3  # lines
 _FEWEST_OF_HEADLINE = 2  # spaces
 _TIGHT = 2  # lines of a box that holds a picture and its caption
 _OF_FORMS = frozenset(["button", "form", "fieldset", "label"])
-_CAPTION = re.compile(r"caption|figcap|credit|legend", re.IGNORECASE)
 _ENDS = (".", "!", "?", "…", "”", '"', "’", ":", "؟", "。", "！", "？", "」")
 
 
@@ -54,7 +53,7 @@ class Prose:
         if (
             is_read_more(paragraph.lines[0])
             or is_meta(paragraph.lines[0])
-            or _CAPTION.search(paragraph.box.form)
+            or class_names.CAPTION.search(paragraph.box.form)
         ):
             return 0
         if fewest < FEWEST and not paragraph.text.endswith(_ENDS):
