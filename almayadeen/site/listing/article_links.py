@@ -72,7 +72,7 @@ class CardLinks:
         page = self._pages.has(link.key)
         if page is None or page.is_sure:
             return page is not None
-        is_shown = self._is_strong(link) or self._has_picture(link) or self._level(link)
+        is_shown = self._is_strong(link) or self._has_picture(link) or self.page.level(link)
         return not is_shown and self._pages.following(link.key) is not None
 
     def _is_byline(self, link: PageLink) -> bool:
@@ -97,12 +97,12 @@ class CardLinks:
         if not link.name or plain(link.name) in INVITATIONS:
             return self._has_own_text(link)
         beside = self._headlines[self._surroundings[link.place]]
-        if beside not in (0, MANY) and not self._level(link):
+        if beside not in (0, MANY) and not self.page.level(link):
             is_shown = any(map(self._has_picture, self.groups[link.key]))
             return is_shown and self._has_own_text(link)  # else a label there
         if any(map(self._has_picture, self.groups[link.key])) or _folder(link.key) in self._folders:
             return True
-        return bool(self._level(link)) and not self._opens_a_list(link)
+        return bool(self.page.level(link)) and not self._opens_a_list(link)
 
     @cached_property
     def _folders(self) -> set[str]:
@@ -128,7 +128,7 @@ class CardLinks:
     def _levels(self) -> list[int]:
         """The heading levels of the headlines in each box, one bit each; bit 0 is no heading."""
         strong = (link for key in self.strong for link in self.groups[key])
-        return self.page.summed(((x.place, 1 << self._level(x)) for x in strong), or_)
+        return self.page.summed(((x.place, 1 << self.page.level(x)) for x in strong), or_)
 
     def is_below_a_section(self, key: str) -> bool:
         """Whether it lies below a section's address, and is no page of it nor of an article."""
@@ -142,15 +142,10 @@ class CardLinks:
             above = above.rpartition("/")[0]
         return False
 
-    def _level(self, link: PageLink) -> int:
-        """The heading level of a link in a heading or around one; else 0."""
-        lines = self.page.lines[link.anchor.first : link.anchor.last]
-        return max((line.level for line in lines), default=0)
-
     def _opens_a_list(self, link: PageLink) -> bool:
         """The heading of a box of cards rather than of a card."""
         levels = self._levels[self._surroundings[link.place]]
-        return bool(levels) and not levels >> self._level(link) & 1
+        return bool(levels) and not levels >> self.page.level(link) & 1
 
     def _has_picture(self, link: PageLink) -> bool:
         return id(link.anchor) in self.page.pictures
@@ -182,7 +177,7 @@ class CardLinks:
         shown = {
             key
             for key, group in self.groups.items()
-            if any(x.name and (self._has_picture(x) or self._level(x)) for x in group)
+            if any(x.name and (self._has_picture(x) or self.page.level(x)) for x in group)
         }
         if shown:
             return shown
