@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from itertools import islice, takewhile
 
+from almayadeen.site.page import class_names
 from almayadeen.site.page.document import Document
 from almayadeen.site.page.label_boxes import Labels
 from almayadeen.site.page.outline import Box, Line
@@ -18,7 +19,6 @@ from almayadeen.site.words.labels import BREAKING, NAMES, plain, says_all
 
 _MARKS = re.compile(r"\s*(?:[•·●■◆▪►|*]\s*)+")
 _BLANK = " •·●■◆▪►|*-–—"
-_CLASS = "ticker__item"
 _ANY_DAY = datetime(2025, 1, 1, tzinfo=UTC)
 _FEWEST_WORDS = 3
 _MOST_COPIES = 4
@@ -113,7 +113,9 @@ def _opens_with_label(line: Line) -> bool:
 
 
 def _is_classed(line: Line) -> bool:
-    return _CLASS in line.box.hint or any(_CLASS in box.hint for box in _nearest(line))
+    return class_names.TICKER in line.box.hint or any(
+        class_names.TICKER in box.hint for box in _nearest(line)
+    )
 
 
 def _nearest(line: Line) -> list[Box]:

@@ -16,6 +16,7 @@ from operator import or_
 from urllib.parse import urlsplit
 
 from almayadeen.site.listing.page_numbers import PagesOf
+from almayadeen.site.page import class_names
 from almayadeen.site.page.links import MANY, PageLink, PageLinks, one_or_many
 from almayadeen.site.words.labels import ALL, BYLINE, INVITATIONS, plain
 from almayadeen.site.words.paging import turns_pages
@@ -25,7 +26,6 @@ _FEWEST_WORDS, _FEWEST_LETTERS = 4, 25
 _MOST_LINES, _DEEPEST = 13, 12
 _PAGE_NUMBER = re.compile(r"/?(?:page|p|pages)?[/-]?\d{1,4}")
 _NO_CONTENT = frozenset(["author", "tag", "next", "prev", "license", "home"])
-_NO_LIST = re.compile(r"breadcrumb|\bcrumbs?\b|\btags?\b|pagination|pager")
 
 
 class CardLinks:
@@ -72,7 +72,7 @@ class CardLinks:
         page = self._pages.has(link.key)
         if page is None or page.is_sure:
             return page is not None
-        is_shown = self._is_strong(link) or self._has_picture(link) or self._level(link)
+        is_shown = self._is_strong(link) or self._has_picture(link) or self.page.level(link)
         return not is_shown and self._pages.following(link.key) is not None
 
     def _is_byline(self, link: PageLink) -> bool:
@@ -97,12 +97,12 @@ class CardLinks:
         if not link.name or plain(link.name) in INVITATIONS:
             return self._has_own_text(link)
         beside = self._headlines[self._surroundings[link.place]]
-        if beside not in (0, MANY) and not self._level(link):
+        if beside not in (0, MANY) and not self.page.level(link):
             is_shown = any(map(self._has_picture, self.groups[link.key]))
             return is_shown and self._has_own_text(link)  # else a label there
         if any(map(self._has_picture, self.groups[link.key])) or _folder(link.key) in self._folders:
             return True
-        return bool(self._level(link)) and not self._opens_a_list(link)
+        return bool(self.page.level(link)) and not self._opens_a_list(link)
 
     @cached_property
     def _folders(self) -> set[str]:
@@ -128,7 +128,7 @@ class CardLinks:
     def _levels(self) -> list[int]:
         """The heading levels of the headlines in each box, one bit each; bit 0 is no heading."""
         strong = (link for key in self.strong for link in self.groups[key])
-        return self.page.summed(((x.place, 1 << self._level(x)) for x in strong), or_)
+        return self.page.summed(((x.place, 1 << self.page.level(x)) for x in strong), or_)
 
     def is_below_a_section(self, key: str) -> bool:
         """Whether it lies below a section's address, and is no page of it nor of an article."""
@@ -142,15 +142,10 @@ class CardLinks:
             above = above.rpartition("/")[0]
         return False
 
-    def _level(self, link: PageLink) -> int:
-        """The heading level of a link in a heading or around one; else 0."""
-        lines = self.page.lines[link.anchor.first : link.anchor.last]
-        return max((line.level for line in lines), default=0)
-
     def _opens_a_list(self, link: PageLink) -> bool:
         """The heading of a box of cards rather than of a card."""
         levels = self._levels[self._surroundings[link.place]]
-        return bool(levels) and not levels >> self._level(link) & 1
+        return bool(levels) and not levels >> self.page.level(link) & 1
 
     def _has_picture(self, link: PageLink) -> bool:
         return id(link.anchor) in self.page.pictures
@@ -182,7 +177,7 @@ class CardLinks:
         shown = {
             key
             for key, group in self.groups.items()
-            if any(x.name and (self._has_picture(x) or self._level(x)) for x in group)
+            if any(x.name and (self._has_picture(x) or self.page.level(x)) for x in group)
         }
         if shown:
             return shown
@@ -200,7 +195,7 @@ class CardLinks:
     def _is_of_path(self, link: PageLink) -> bool:
         """The way to this page, or its keywords."""
         hints = (box.hint for box in islice(link.anchor.box.ancestors, 4))
-        return any(map(_NO_LIST.search, hints))
+        return any(map(class_names.NO_LIST.search, hints))
 
     def _distinct(self, keys: Iterable[str]) -> list[int]:
         """For each box which address stands inside: 0 none, else its number; -1 several."""

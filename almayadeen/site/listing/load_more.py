@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from itertools import dropwhile, islice
 
+from almayadeen.site.page import class_names
 from almayadeen.site.page.document import Element
 from almayadeen.site.page.links import PageLink, PageLinks
 from almayadeen.site.page.outline import Inside, Line
@@ -50,8 +50,6 @@ def _markup_in(value: object) -> list[str]:
     return [text for each in value for text in _markup_in(each)] if isinstance(value, list) else []
 
 
-_MORE_CLASS = re.compile(r"(?:load|show|view)[-_]?more")
-_BESIDE = re.compile(r"cookie|consent|modal|popup")
 _FURNITURE = Inside.HEADER | Inside.FOOTER
 
 
@@ -69,7 +67,7 @@ def has_load_button(page: PageLinks, first_card: PageLink | None) -> bool:
 
 def _is_button(page: PageLinks, line: Line) -> bool:
     beside = (box.hint for box in islice(line.box.ancestors, 6))
-    if line.inside & _FURNITURE or any(map(_BESIDE.search, beside)):
+    if line.inside & _FURNITURE or any(map(class_names.CONSENT.search, beside)):
         return False
     if line.anchors:
         return not any(id(anchor) in page.by_anchor for anchor in line.anchors)
@@ -84,6 +82,6 @@ def _loads_more(element: Element, base: str) -> bool:
     if element.tag == "a" and element.get("href") is None:
         return says_to_load(element.text or "")
     hint = element.get("class") or element.get("id") or ""
-    if not _MORE_CLASS.search(hint.lower()):
+    if not class_names.LOAD_MORE.search(hint.lower()):
         return False
     return not any(absolute(link.get("href"), base) for link in element.iter("a"))

@@ -10,12 +10,11 @@ from urllib.parse import urlsplit
 
 from almayadeen.site.listing.hidden_links import turners
 from almayadeen.site.listing.page_numbers import PageAddress, PagesOf
+from almayadeen.site.page import class_names
 from almayadeen.site.page.links import PageLink, PageLinks
 from almayadeen.site.urls import absolute, canonical, is_ours
 from almayadeen.site.words.paging import hints_at_next, says_next, says_to_load
 
-_ONWARD = re.compile(r"next|older|earlier|following|continue|more|forward|right|›|»|>|→")
-"""Classes of a link that is only a picture, and signs."""
 _ARROWS = frozenset(["›", "»", ">", ">>", "→", "❯", "⟩", "▶", "⏵"])
 _NUMBER = re.compile(r"\d{1,5}")
 _PAGE_IN_PATH = re.compile(
@@ -195,7 +194,7 @@ def _turns_to(link: PageLink, page: PageAddress | None) -> bool:
 
 def _leads_on(link: PageLink) -> bool:
     told = _told(link).casefold()
-    return hints_at_next(told) or _ONWARD.search(told) is not None
+    return hints_at_next(told) or class_names.ONWARD.search(told) is not None
 
 
 def _told(link: PageLink) -> str:

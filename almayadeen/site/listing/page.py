@@ -57,9 +57,11 @@ class ListingPage:
         if all(are_beside) and not self.coverage_links:
             found = f"{len(self._page.links)} links of the site, none with a headline"
             raise LayoutChanged("a card: a link to an article", found, self.document.url)
+        return list(zip(self._reader(links).read(), are_beside, strict=True))
+
+    def _reader(self, cards: list[list[PageLink]]) -> CardReader:
         labels = self._labels.names
-        reader = CardReader(self._page, links, self._sections, labels, self.fetched_at)
-        return list(zip(reader.read(), are_beside, strict=True))
+        return CardReader(self._page, cards, self._sections, labels, self.fetched_at)
 
     def _are_beside(self, cards: list[list[PageLink]]) -> list[bool]:
         """Whether each card stands in such a box; in doubt none does, so that none is missed."""
@@ -89,11 +91,12 @@ class ListingPage:
     def coverage_links(self) -> list[Link]:
         """The dossiers in the Coverage box."""
         sorter = CardLinks(self._page, self._sections.keys(), self._furniture)
-        links: dict[str, Link] = {}
+        groups: dict[str, list[PageLink]] = {}
         for link in self._coverage:
-            if link.key in sorter.groups and link.name:
-                links.setdefault(link.key, Link(url=link.url, headline=link.name))
-        return list(links.values())
+            if link.key in sorter.groups:
+                groups.setdefault(link.key, []).append(link)
+        cards = self._reader(list(groups.values())).read()
+        return [Link(url=card.url, headline=card.headline) for card in cards if card.headline]
 
     @cached_property
     def _sections(self) -> dict[str, Section]:

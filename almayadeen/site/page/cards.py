@@ -1,4 +1,4 @@
-"""One card of a listing: headline, section, region, date and picture."""
+"""One card, of a listing or of a box: headline, section, region, date and picture."""
 
 from __future__ import annotations
 
@@ -6,26 +6,25 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
+from almayadeen.site.page import class_names
+from almayadeen.site.page.card_headlines import CardHeadlines
 from almayadeen.site.page.links import PageLink, PageLinks, one_or_many
 from almayadeen.site.page.media import is_picture, picture_address
-from almayadeen.site.page.outline import Line
+from almayadeen.site.page.outline import Inside, Line
 from almayadeen.site.words.dates import printed_date
-from almayadeen.site.words.labels import BYLINE, INVITATIONS, MIN_READ, plain
 from almayadeen.site.words.machine_dates import machine_date
 from almayadeen.site.words.sections import KNOWN, PARENT_OF, REGIONS, Section, section_key
 
 _MOST_LINES = 14
-_FEWEST_WORDS = 4
-_LATE = datetime(2100, 1, 1, tzinfo=UTC)
+_PAGE_PARTS = Inside.NAV | Inside.HEADER | Inside.FOOTER
 _ZONED = re.compile(r"\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
-_TITLES = ("title", "headline", "heading", "ttl", "hdl")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a listing shows of an article; all but the address may be absent."""
+    """What a page shows of another article; all but the address may be absent."""
 
     url: str
     headline: str | None
@@ -55,6 +54,7 @@ class CardReader:
         titles = (line.index for line in page.lines if line.level == 1 and not line.anchors)
         self.borders = sorted({*labels, *titles})
         self.holds = page.summed(numbered, one_or_many)
+        self.headlines = CardHeadlines(page, cards, self.by_name.keys(), fetched_at)
 
     def read(self) -> list[Card]:
         """Every card, in page order."""
@@ -68,7 +68,7 @@ class CardReader:
         regions = [s.name for s in sections if s.parent == REGIONS] + list(self._flags(spans))
         return Card(
             url=min((link.url for link in links), key=len),  # the one without tracking
-            headline=self._headline(links, lines),
+            headline=self.headlines.of(links, lines),
             section=next((s.name for s in sections if s.parent != REGIONS), None),
             region=next(iter(regions), None),
             date=self._date(spans, words),
@@ -76,7 +76,7 @@ class CardReader:
         )
 
     def _span(self, link: PageLink) -> tuple[int, int]:
-        """The lines of the largest box around a link that belongs to this card alone."""
+        """The lines, as ``first, after the last``, of the largest box that is this card's alone."""
         place, number = link.place, self.holds[link.place]
         if number < 0:
             return link.anchor.first, self._flat_end(link)
@@ -98,15 +98,15 @@ class CardReader:
         first = max(link.anchor.last, link.anchor.first + 1)
         outer = link.anchor.box.parent or link.anchor.box
         for at in range(first, min(first + 4, outer.last)):
-            if any(self._starts_card(at, link.key)):
+            if self._starts_card(at):
                 return at
         return min(first + 4, outer.last)
 
-    def _starts_card(self, at: int, key: str) -> Iterator[bool]:
+    def _starts_card(self, at: int) -> bool:
         line = self.page.lines[at]
-        yield line.level > 0
-        yield line.box.inside & 7 > 0
-        yield bool(line.anchors) and not self._linked(line)
+        if line.level or line.box.inside & _PAGE_PARTS:
+            return True
+        return bool(line.anchors) and not self._linked(line)
 
     def _linked(self, line: Line) -> list[Section]:
         found = (self.page.by_anchor.get(id(anchor)) for anchor in line.anchors)
@@ -130,64 +130,11 @@ class CardReader:
             for media in self.page.media_between(first, last):
                 hints = f"{media.box.hint} {media.element.get('class', '')}".lower()
                 alt = " ".join((media.element.get("alt") or "").split())
-                if alt and ("country" in hints or "flag" in hints or "region" in hints):
+                if alt and class_names.FLAG.search(hints):
                     yield alt
             for line in self.page.lines[first:last]:
-                if "country" in line.box.hint or "region" in line.box.hint:
+                if class_names.COUNTRY.search(line.box.hint):
                     yield line.text
-
-    def _headline(self, links: list[PageLink], lines: list[Line]) -> str | None:
-        texts = [text for link in links if (text := self._said(link))]
-        in_heading = [self._said(link) for link in links if self._level(link)]
-        long = [text for text in texts if len(text.split()) >= _FEWEST_WORDS]
-        found = next((text for text in (*in_heading, *long) if text), None)
-        if found or texts:
-            return found or max(texts, key=len)
-        beside = [x for x in lines if not x.anchors and not self._is_mark(x.text)]
-        named = [link.name for link in links if link.name and plain(link.name) not in INVITATIONS]
-        said = [x for x in beside if len(x.text.split()) >= _FEWEST_WORDS]
-        repeated = [x for x in said if any(x.text in name for name in named)]
-        best = _title_of(repeated or beside)
-        return best.text if best else next(iter(named), None)
-
-    def _level(self, link: PageLink) -> int:
-        lines = self.page.lines[link.anchor.first : link.anchor.last]
-        return max((line.level for line in lines), default=0)
-
-    def _said(self, link: PageLink) -> str:
-        """The headline in the visible text of one link; empty if it says none."""
-        anchor = link.anchor
-        if not any(map(str.isalpha, anchor.text)) or plain(anchor.text) in INVITATIONS:
-            return ""
-        lines = [x for x in self.page.lines[anchor.first : anchor.last] if x.anchors == [anchor]]
-        told = [line for line in lines if not self._is_mark(line.text)]
-        if len(lines) > 1 and (best := _title_of(told)):
-            return self._unmarked(best)
-        is_whole = len(told) == 1 and told[0].text == anchor.text
-        return self._unmarked(told[0]) if is_whole else anchor.text
-
-    def _unmarked(self, line: Line) -> str:
-        """The text of a line without a section or a date at its ends."""
-        pieces = list(line.pieces)
-        while len(pieces) > 1 and self._is_mark(pieces[0]):
-            pieces.pop(0)
-        while len(pieces) > 1 and self._is_mark(pieces[-1]):
-            pieces.pop()
-        if len(pieces) == len(line.pieces):
-            return line.text
-        start = line.text.find(pieces[0])
-        return line.text[start : line.text.rfind(pieces[-1]) + len(pieces[-1])]
-
-    def _is_mark(self, text: str) -> bool:
-        """A section, a date, an author or a reading time; nothing a headline says."""
-        if len(text) > 60:
-            return False
-        if not any(map(str.isalpha, text)):
-            return True  # the length of a film
-        key = section_key(text)
-        is_name = not key or key in KNOWN or key in self.by_name
-        is_time = MIN_READ.fullmatch(text.strip()) or printed_date(text, self.fetched_at or _LATE)
-        return is_name or bool(is_time) or (bool(BYLINE.match(text)) and text.count(" ") < 4)
 
     def _date(self, spans: list[tuple[int, int]], words: list[str]) -> datetime | date | None:
         """The instant that ``<time>`` names with its zone, else what is printed."""
@@ -204,15 +151,3 @@ class CardReader:
         base = self.page.document.base_url
         found = (picture_address(m.element, base) for m in media if is_picture(m))
         return next((address for address in found if address), None)
-
-
-def _title_of(lines: list[Line]) -> Line | None:
-    """The line of a card that is its headline: a heading, else the first that has some words."""
-    for wanted in (
-        [line for line in lines if line.level],
-        [line for line in lines if any(hint in line.box.hint for hint in _TITLES)],
-        [line for line in lines if len(line.text.split()) >= _FEWEST_WORDS],
-    ):
-        if wanted:
-            return wanted[0]
-    return max(lines, key=lambda line: len(line.text), default=None)

@@ -123,6 +123,11 @@ class PageLinks:
         words = next((words for words in said if words and words.strip()), anchor.text)
         return " ".join(words.split())
 
+    def level(self, link: PageLink) -> int:
+        """The heading level of a link in a heading or around one; else 0."""
+        lines = self.lines[link.anchor.first : link.anchor.last]
+        return max((line.level for line in lines), default=0)
+
     @cached_property
     def ends(self) -> list[int]:
         """For each box, the place after the last box inside it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from almayadeen.items import Audio, Image, Video
+from almayadeen.site.page import class_names
 from almayadeen.site.page.document import Element
 from almayadeen.site.page.outline import Inside, Media
 from almayadeen.site.urls import absolute
@@ -13,16 +14,11 @@ from almayadeen.site.words.names import comparable, folded
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image")
 _CREDIT = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*(\.?)\s*$")
-_PLACEHOLDER = re.compile(r"placeholder|blank\.|spacer|pixel|loading\.|1x1|transparent\.|lazy\.")
-_DECORATION = re.compile(r"\b(?:icons?|logo|avatar|emoji|social|sprite|share|flag)\b")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)|^#|^javascript:", re.IGNORECASE)
 _PHOTOGRAPH = re.compile(r"\.(?:jpe?g|webp|avif)$", re.IGNORECASE)
 _SMALL, _LARGE = 80, 200  # pixels
 _WORDS_OF_A_NAME = 3  # spaces; file names of photographs have more
 _NOT_OURS = Inside.NAV | Inside.HEADER | Inside.FOOTER | Inside.HIDDEN
-_FRAMED_VIDEO = re.compile(
-    r"youtube|youtu\.be|vimeo|dailymotion|player|video|rumble|brightcove|facebook\.com/plugins/video"
-)
 _SECONDS = re.compile(r"\d{1,6}")
 
 
@@ -30,7 +26,7 @@ def picture_address(element: Element, base_url: str) -> str | None:
     """Where the picture is, also if it is loaded late."""
     source = element.get("src", "").strip()
     written = [element.get(name, "") for name in _LAZY]
-    if source and not source.startswith("data:") and not _PLACEHOLDER.search(source):
+    if source and not source.startswith("data:") and not class_names.PLACEHOLDER.search(source):
         written.append(source)
     written += [_largest(element.get("data-srcset") or element.get("srcset") or "")]
     for _, parent in zip(range(3), element.iterancestors(), strict=False):
@@ -86,9 +82,13 @@ def _is_decorated(element: Element, file: str, is_shown: bool) -> bool:
     """Named for decoration: by its class, or by a file of which nothing says that it is more."""
     name = element.get("class", "")
     words = file.rpartition(".")[0].replace("-", " ").replace("_", " ").lower()
-    if _DECORATION.search(name.lower().replace("-", " ").replace("_", " ")):
+    if class_names.DECORATION.search(name.lower().replace("-", " ").replace("_", " ")):
         return True
-    return not is_shown and words.count(" ") < _WORDS_OF_A_NAME and bool(_DECORATION.search(words))
+    return (
+        not is_shown
+        and words.count(" ") < _WORDS_OF_A_NAME
+        and bool(class_names.DECORATION.search(words))
+    )
 
 
 def shows_large(href: str) -> bool:
@@ -124,7 +124,7 @@ def is_video(media: Media) -> bool:
         return True
     source = frame_address(media.element)
     return media.tag in ("iframe", "amp-iframe", "embed", "object") and bool(
-        _FRAMED_VIDEO.search(source.lower())
+        class_names.PLAYER.search(source.lower())
     )
 
 

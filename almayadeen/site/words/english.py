@@ -265,7 +265,7 @@ OBSTACLES = ObstacleWords(
     "| [please] (accept/allow/agree to/manage) [our/your/the] [use of] cookie[s]…"
     "| (we/this [web]site) use[s] cookie[s]… | cookie[s] [and] [your] privacy"
     "| [your] consent [is] [required/needed]",
-    accept="i | yes | accept | agree | allow | ok | okay | got it | continue | consent",
+    accept="i …30 | yes | accept | agree | allow | ok | okay | got it | continue | consent",
     of_consent="cookie[s] | consent | our partners",
     hints="404 | found | exist | no longer | available | removed | cookie | privacy | consent"
     "| before you | moment | attention | human | robot | denied | blocked | wait | security"

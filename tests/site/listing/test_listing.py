@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from almayadeen.items import Link
+from almayadeen.site.article.page import ArticlePage
 from almayadeen.site.errors import LayoutChanged
 from almayadeen.site.listing.page import Card, ListingPage
 
@@ -114,6 +115,25 @@ def test_nothing_but_short_headlines(form: str) -> None:
     )
     read = listing(f"<div>{cards}</div>", url=SITE + "videos/tv").cards
     assert [card.headline for card in read] == ["Episode 1", "Episode 2", "Episode 3"]
+
+
+CARDS_OF_TWO = {  # beside the headline a second link to the article says something else
+    "section as heading": '<div><a href="{u}"><h6>Harbour Desk</h6></a><a href="{u}"><p>{h}</p></a></div>',
+    "excerpt": '<div><a href="{u}"><img src="{i}"></a><h3><a href="{u}">{h}</a></h3>'
+    '<a href="{u}">The council says that it will open all of them before the year is over</a></div>',
+}
+
+
+@pytest.mark.parametrize("form", CARDS_OF_TWO.values(), ids=CARDS_OF_TWO)
+@pytest.mark.parametrize("label", ["Most Read", "Read Next", "Related News"])
+def test_boxes_of_articles_and_listings_read_one_card_alike(form: str, label: str) -> None:
+    cards = "".join(form.format(u=f"/n/{n}", h=LONG[n], i=picture(n)) for n in range(4))
+    assert [card.headline for card in listing(cards).cards] == LONG[:4]
+    box = f"<section><h3>{label}</h3>{cards}</section>"
+    article = f"<article><h1>{LONG[5]}</h1><p>By A. Writer</p><p>3 Nov 2025</p><p>{LONG[4]} in a text.</p>"
+    found = ArticlePage(f"{MENU}{article}</article>{box}{FOOTER}", SITE + "n/9", FETCHED)
+    links = {"Most Read": "most_read", "Read Next": "read_next", "Related News": "related"}
+    assert [link.headline for link in getattr(found, links[label])] == LONG[:4]
 
 
 def test_what_a_card_says() -> None:

@@ -45,7 +45,7 @@ def _add_links(reading: Reading, parts: Parts) -> None:
         if anchor is not None and (url := absolute(anchor.href, parts.base_url)) is not None
     ]
     reading.read_more = list(parts.body.leads.values())
-    reading.related = parts.cards.links(labels.RELATED)
-    reading.most_read = parts.cards.links(labels.MOST_READ)
-    reading.coverage_links = parts.cards.links(labels.COVERAGE)
-    reading.read_next = parts.cards.links(labels.READ_NEXT)
+    reading.related = parts.link_boxes.links(labels.RELATED)
+    reading.most_read = parts.link_boxes.links(labels.MOST_READ)
+    reading.coverage_links = parts.link_boxes.links(labels.COVERAGE)
+    reading.read_next = parts.link_boxes.links(labels.READ_NEXT)

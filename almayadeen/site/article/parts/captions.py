@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from almayadeen.items import Image
+from almayadeen.site.page import class_names
 from almayadeen.site.page.media import bare_caption, image_of, is_picture, split_credit
 from almayadeen.site.page.outline import Box, Inside, Line, Media, Outline
 from almayadeen.site.words.bylines import CREDIT
 
 _IN_PARENTHESES = re.compile(r"^\W*\([^()]{2,120}\)\W*$")
 _ENDS_IN_CREDIT = re.compile(r"\([^()]{2,80}\)\W*$")
-_HINT = re.compile(r"caption|credit|legend|figcap|photo-desc|image-desc")
 _LONGEST = 70
 _SHORT = 30
 _TIGHT = 3
@@ -77,7 +77,7 @@ class Captions:
 
 def _is_surely_caption(line: Line, alt: str) -> bool:
     """A line among the paragraphs is a caption by its element, or by the picture's own words."""
-    if line.inside & Inside.CAPTION or _HINT.search(line.box.hint):
+    if line.inside & Inside.CAPTION or class_names.CAPTION.search(line.box.hint):
         return True
     return bool(alt) and bare_caption(line.text) == alt
 
@@ -94,7 +94,7 @@ def _is_caption(
         return True
     if goes_on:
         return inside and (_is_credit(text) or line.joint is not None)
-    if _HINT.search(line.box.hint) or _ENDS_IN_CREDIT.search(text):
+    if class_names.CAPTION.search(line.box.hint) or _ENDS_IN_CREDIT.search(text):
         return True
     if not inside or tight is None:
         return False

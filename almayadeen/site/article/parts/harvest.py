@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, pairwise
@@ -10,17 +9,12 @@ from itertools import islice, pairwise
 from almayadeen.site.article.parts.containers import STRUCTURES
 from almayadeen.site.article.parts.paragraphs import Paragraph
 from almayadeen.site.article.parts.prose import FEWEST, FEWEST_LINKED, Prose
+from almayadeen.site.page import class_names
 from almayadeen.site.page.outline import Box, Inside, Line
 from almayadeen.site.words.labels import is_advertisement
 
 _BOXES = frozenset(["div", "section"])
 _BRIEF = 4  # spaces in a key point
-# Names that pages give to boxes beside a text: weak, and asked only of a box inside a text.
-_HINTS = re.compile(
-    r"author|\bbio|about|newsletter|promo|related|share|social|subscri|\bads?\b|advert|banner"
-    r"|comment|\btags?\b|\bmore|poll|widget|sponsor|recirc|teaser|signup|sign-up|paywall|follow",
-    re.IGNORECASE,
-)
 
 
 class Harvest:
@@ -123,7 +117,7 @@ class Harvest:
             if not self.chosen.isdisjoint(range(box.first, box.last)):
                 break
             outer = box
-        if outer is None or self.prose.asks(outer) or _HINTS.search(outer.form):
+        if outer is None or self.prose.asks(outer) or class_names.BESIDE_TEXT.search(outer.form):
             return False
         held = self.all_lines[outer.first : outer.last]
         if self.prose.leads_away(held):
@@ -197,7 +191,7 @@ class Harvest:
             return False
         if block.form in self.forms and all(line.box is block for line in held):
             return True
-        if _HINTS.search(block.form) or any(line.is_link for line in held):
+        if class_names.BESIDE_TEXT.search(block.form) or any(line.is_link for line in held):
             return False
         if any(is_advertisement(line.text) for line in held):
             return False
@@ -213,7 +207,7 @@ class Harvest:
             return True
         if paragraph.first in self.prose.pictured or paragraph.linked:
             return False
-        if _HINTS.search(block.form):
+        if class_names.BESIDE_TEXT.search(block.form):
             return False
         return paragraph.words >= FEWEST and block is paragraph.box
 

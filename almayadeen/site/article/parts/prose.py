@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from almayadeen.site.article.parts.paragraphs import Paragraph
+from almayadeen.site.page import class_names
 from almayadeen.site.page.label_boxes import Labels, is_meta, is_read_more
 from almayadeen.site.page.outline import Box, Inside, Line, Outline
 
@@ -27,7 +27,6 @@ _FEWEST_OF_HEADLINE = 2  # spaces
 _MANY = 3  # paragraphs beside each other that are no captions
 _TIGHT = 2  # lines of a box that holds a picture and its caption
 _OF_FORMS = frozenset(["button", "form", "fieldset", "label"])
-_CAPTION = re.compile(r"caption|figcap|credit|legend", re.IGNORECASE)
 _ENDS = (".", "!", "?", "…", "”", '"', "’", ":", "؟", "。", "！", "？", "」")
 
 
@@ -56,7 +55,10 @@ class Prose:
         if (
             is_read_more(paragraph.lines[0])
             or is_meta(paragraph.lines[0])
-            or (_CAPTION.search(paragraph.box.form) and not self._is_one_of_many(paragraph))
+            or (
+                class_names.CAPTION.search(paragraph.box.form)
+                and not self._is_one_of_many(paragraph)
+            )
         ):
             return 0
         if fewest < FEWEST and not paragraph.text.endswith(_ENDS):

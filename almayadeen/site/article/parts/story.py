@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from almayadeen.site.article.parts.body import Body, BodyReader
 from almayadeen.site.article.parts.captions import Captions
 from almayadeen.site.article.parts.embeds import Embeds
-from almayadeen.site.article.parts.link_boxes import Cards
+from almayadeen.site.article.parts.link_boxes import LinkBoxes
 from almayadeen.site.article.parts.places import Anatomy
 from almayadeen.site.article.parts.tags import find_tags
 from almayadeen.site.page.document import Document
@@ -58,9 +58,9 @@ class Parts:
         return BodyReader(self.anatomy, self.captions, self.embeds, self.tags, self.base_url).read()
 
     @cached_property
-    def cards(self) -> Cards:
+    def link_boxes(self) -> LinkBoxes:
         """The boxes of links."""
-        return Cards(self.outline, self.labels, self.base_url, self._menu)
+        return LinkBoxes(self.document, self.labels, self._menu)
 
     def leads_away(self, line: Line) -> bool:
         """Is the line nothing but a link to another page: the headline of a card?"""

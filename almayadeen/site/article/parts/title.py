@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from almayadeen.site.article.parts.dateline import Dateline, read_line
+from almayadeen.site.page import class_names
 from almayadeen.site.page.label_boxes import Labels
 from almayadeen.site.page.outline import Inside, Line, Outline
 from almayadeen.site.page.said import is_noise
@@ -18,7 +19,6 @@ from almayadeen.site.words.labels import AFTERWORD, BREAKING, plain
 from almayadeen.site.words.names import HOUSE, comparable
 
 _FURNITURE = Inside.NAV | Inside.FOOTER | Inside.HIDDEN | Inside.BUTTON | Inside.CAPTION
-_HINTS = ("title", "headline", "heading", "hdl", "ttl")
 _LEVELS = {1: 50, 2: 25, 3: 12, 4: 6}
 _ENOUGH = 20
 _DIGIT = re.compile(r"\d")
@@ -140,7 +140,7 @@ class TitleFinder:
         if text in HOUSE or not text or is_date(line.text):
             return 0
         points = _LEVELS.get(line.level, 0) + (100 if text in self.known else 0)
-        points += 6 * any(hint in line.box.hint for hint in _HINTS)
+        points += 6 * bool(class_names.TITLE.search(line.box.hint))
         points += self._points_for_place(line)
         if not line.level and line.text.endswith("."):
             points -= 20  # the last sentence above a list at the foot of the text
