@@ -60,7 +60,7 @@ FED: dict[str, set[str]] = {
     "tawsiyat.lang": {"in_language"},
     "tawsiyat.published_time": {"date_published"},
     "tawsiyat.last_updated": {"date_modified"},
-    "tawsiyat.description": {"description"},
+    "tawsiyat.description": {"description", "blocks"},
     "tawsiyat.author": {"authors", "sources"},
     "tawsiyat.classes": {"kind", "section", "region", "coverage", "authors", "breadcrumbs"},
     "tawsiyat.classes.posttype": {"kind"},
@@ -74,13 +74,13 @@ FED: dict[str, set[str]] = {
     "meta.og:title": {"headline"},
     "meta.og:image": {"main_image", "images"},
     "meta.og:url": {"canonical_url"},
-    "meta.og:description": {"description"},
+    "meta.og:description": {"description", "blocks"},
     "meta.article:published_time": {"date_published"},
     "meta.article:modified_time": {"date_modified"},
     "meta.keywords": {"keywords"},
     "meta.author": {"authors", "sources"},
     "meta.postid": {"id"},
-    "meta.description": {"description"},
+    "meta.description": {"description", "blocks"},
     "json-ld.@type": {"kind", "section"},
     "json-ld.mainEntityOfPage": {"canonical_url"},
     "json-ld.url": {"canonical_url"},
@@ -93,12 +93,15 @@ FED: dict[str, set[str]] = {
     "json-ld.inLanguage": {"in_language"},
     "json-ld.image": {"main_image", "images"},
     "json-ld.publisher": {"authors"},
-    "json-ld.description": {"description"},
+    "json-ld.description": {"description", "blocks"},
     "json-ld.video": {"videos"},
     "json-ld.video.duration": {"videos"},
     "json-ld.video.contentUrl": {"videos"},
 }
 """By place of the metadata: the fields of a record that what stands there may change."""
+
+LESS_EXACT = {"kind", "date_published", "date_modified"}
+"""What is printed stands in where metadata cannot be read as a whole: a minute, no second."""
 
 
 def values() -> Iterator[Fault]:
@@ -114,6 +117,6 @@ def raw(place: str, value: str, other: str, other_id: str) -> str:
         return text
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = text
     return escape(found if isinstance(found, str) else text).replace("&amp;#", "&#")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from almayadeen.site.article.parts.containers import STRUCTURES
 from almayadeen.site.article.parts.paragraphs import Paragraph
@@ -41,6 +41,8 @@ class Harvest:
         self.first, self.last = chosen[0].first, chosen[-1].lines[-1].index
         self.stop = prose.labels.end_from(self.last + 1)
         self._blocks: dict[int, bool] = {}
+        self._known: dict[tuple[str, int], bool] = {}
+        """What was found of a box: it is asked again for each of its paragraphs."""
 
     def lines(self) -> Iterator[Line]:
         """The lines in page order."""
@@ -68,7 +70,10 @@ class Harvest:
     def _is_key_point(self, paragraph: Paragraph) -> bool:
         """An entry of a list right above the text that says in sentences what is in it."""
         entries = next((b for b in paragraph.box.ancestors if b.tag in ("ul", "ol")), None)
-        if entries is None or entries.parent is None:
+        return entries is not None and self._once("key points", entries, self._are_key_points)
+
+    def _are_key_points(self, entries: Box) -> bool:
+        if entries.parent is None:
             return False
         around = {id(box.parent) for box in self.containers.values()}
         held = self.all_lines[entries.first : entries.last]
@@ -87,10 +92,17 @@ class Harvest:
             return False
         if paragraph.level and paragraph.first < self.first:
             return self._opens(paragraph)
-        is_list = inner.tag in STRUCTURES and not self._is_of_names(inner)
+        is_list = inner.tag in STRUCTURES and not self._once("names", inner, self._is_of_names)
         is_alike = inner.form in self.forms or is_list
-        is_part = paragraph.first > self.last and self._has_likes(inner, inner)
+        is_part = paragraph.first > self.last and self._once("likes", inner, self._has_own_likes)
         return (is_alike or is_part) and self._belongs(paragraph, inner)
+
+    def _once(self, what: str, box: Box, asked: Callable[[Box], bool]) -> bool:
+        """Ask something of a box, once for all of its paragraphs."""
+        key = what, id(box)
+        if key not in self._known:
+            self._known[key] = asked(box)
+        return self._known[key]
 
     def _is_of_names(self, block: Box) -> bool:
         """Entries of a word or two, or links: tags, a bar to share, a row of names."""
@@ -144,3 +156,7 @@ class Harvest:
         if parent is not None:
             alike = [line for line in alike if line.box.parent is parent]
         return any(line.text.count(" ") + 1 >= FEWEST for line in alike)
+
+    def _has_own_likes(self, block: Box) -> bool:
+        """The same, of its children alone."""
+        return self._has_likes(block, block)
