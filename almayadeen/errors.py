@@ -31,5 +31,9 @@ class SegmentFailed(JournalError):
     """A record could not be written whole and synced; what was written before it stands."""
 
 
+class ClockWrong(JournalError):
+    """The machine's clock cannot be right, and records would be dated by it."""
+
+
 class WrongSetting(JournalError):
     """A setting of ours cannot be read."""

@@ -128,6 +128,7 @@ ITEM_PIPELINES = {
 }
 EXTENSIONS = {
     "almayadeen.journal.Journal": 0,
+    "almayadeen.health.clock_check.CompareClocks": 100,
     "almayadeen.health.field_counts.CountFields": 100,
     "almayadeen.health.page_counts.CountResponseTimes": 100,
     "almayadeen.archive.broken_pages.SaveBrokenPages": 100,

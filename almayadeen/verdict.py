@@ -24,7 +24,21 @@ EXIT_CODES: dict[Status, int] = {
 }
 """2 is left to wrong usage."""
 
+TELLS_WHY = ("blocked", "failed")
+"""Problems that end a crawl, so that why it ended needs no words of its own."""
+
 PROBLEMS = "almayadeen/problems"
+
+WHOLE = ("finished", "limit_reached")
+"""Why a crawl ends that has done what it was asked to do."""
+
+CUT_SHORT: dict[str, tuple[Status, str]] = {
+    "shutdown": ("interrupted", "stopped by a signal before it was done"),
+    "start_error": ("failed", "the spider could not start"),
+    "closespider_errorcount": ("failed", "ended early: closespider_errorcount"),
+    "memusage_exceeded": ("failed", "ended early: memusage_exceeded"),
+}
+"""Other reasons; one that is not known here ends a crawl before it was done, too."""
 
 COLLECTED = (
     *("published", "edited", "gone", "unchanged", "duplicates", "skipped"),
@@ -60,12 +74,10 @@ def judge(
     ``finish_reason`` is Scrapy's: "finished", "shutdown", or what a component closed it with.
     """
     found: list[tuple[Status, str]] = list(problems)
-    if finish_reason == "shutdown":
-        found.append(("interrupted", "stopped by a signal before it was done"))
-    elif finish_reason == "start_error":
-        found.append(("failed", "the spider could not start"))
-    elif finish_reason in ("closespider_errorcount", "memusage_exceeded"):
-        found.append(("failed", f"ended early: {finish_reason}"))
+    if finish_reason in CUT_SHORT:
+        found.append(CUT_SHORT[finish_reason])
+    elif finish_reason not in WHOLE and not any(status in TELLS_WHY for status, _ in found):
+        found.append(("interrupted", f"ended before it was done: {finish_reason}"))
     if not found and not any(counts.get(name) for name in COLLECTED):
         found.append(("failed", "nothing collected"))
     status: Status = max((status for status, _ in found), key=WORSE.index, default="healthy")

@@ -21,6 +21,13 @@ SOME = {"published": 3}
         ("blocked", {}, [("blocked", "challenge")], "blocked", 4),
         ("disk_full", SOME, [("degraded", "few"), ("failed", "disk full")], "failed", 1),
         ("start_error", SOME, [], "failed", 1),
+        ("closespider_timeout", SOME, [], "interrupted", 5),
+        ("closespider_itemcount", SOME, [("degraded", "few")], "interrupted", 5),
+        ("closespider_errorcount", SOME, [], "failed", 1),
+        ("memusage_exceeded", SOME, [], "failed", 1),
+        ("cancelled", SOME, [], "interrupted", 5),
+        ("of a component nobody knows", SOME, [], "interrupted", 5),
+        ("unknown", SOME, [], "interrupted", 5),
     ],
 )
 def test_the_worst_of_what_happened(
@@ -29,3 +36,8 @@ def test_the_worst_of_what_happened(
     verdict = judge(reason, counts, problems)
     assert (verdict.status, verdict.exit_code) == (status, code)
     assert bool(verdict.reasons) == (status != "healthy")
+
+
+def test_a_problem_that_ended_the_crawl_is_told_once() -> None:
+    told = [("blocked", "a challenge")]
+    assert judge("blocked", {}, told).reasons == ["a challenge"]  # type: ignore[arg-type]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from almayadeen.clock import Clock
-from almayadeen.errors import WrongSetting
+from almayadeen.errors import ClockWrong, WrongSetting
 from almayadeen.journal.files.folder import Folder
 from almayadeen.journal.ledger.revisits import Schedule, looks
 from almayadeen.journal.run import Run
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
 HOUR = 3600
+
+EARLIEST = datetime(2025, 1, 1, tzinfo=UTC)
+"""This program is younger: a clock that says less is wrong, and so would be all that it dates."""
 
 
 def begin_run(crawler: Crawler) -> Run:
@@ -55,9 +59,13 @@ def schedule_of(settings: BaseSettings) -> Schedule:
 
 def _clock(settings: BaseSettings) -> Clock:
     try:
-        return Clock.from_settings(settings)
-    except ValueError as error:
+        clock = Clock.from_settings(settings)
+        now = clock.now()
+    except (ValueError, OverflowError) as error:
         raise WrongSetting(f"ALMAYADEEN_NOW={settings['ALMAYADEEN_NOW']}: {error}") from error
+    if now < EARLIEST:
+        raise ClockWrong(f"the clock of this machine says {now:%Y-%m-%d %H:%M} UTC: set it first")
+    return clock
 
 
 def _arguments(stated: Any) -> dict[str, Any]:

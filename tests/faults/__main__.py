@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from subprocess import TimeoutExpired
 
-from rich.console import Console
+from tests.faults.fault import Fault, Unavailable
+from tests.faults.table import table
+from tests.faults.trial import Outcome, trial
 
-from tests.faults.table import Fault, answers, exceptions
-from tests.faults.trial import Outcome, healthy, trial
+ROW = "{:<62} {:<8} {:<12} {:>4} {:>6}  {}"
 
 
 def main() -> int:
@@ -21,32 +23,57 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2, help="trials at a time (default: 2)")
     parser.add_argument("--only", default="", help="faults whose name has this in it")
     parser.add_argument("--every", type=int, default=1, help="each so-manieth fault (default: 1)")
+    parser.add_argument("--long", action="store_true", help="each class of error at each place")
+    parser.add_argument("--log", type=Path, help="where the logs of broken promises are kept")
     options = parser.parse_args()
-    faults = [f for f in (*answers(), *exceptions()) if options.only in f.name][:: options.every]
-    console = Console(width=150)
-    bad = told = lossless = 0
-    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(options.jobs) as pool:
-        expected = healthy(Path(name) / "healthy")
+    found = [f for f in table(is_long=options.long) if options.only in f.name]
+    return run(found[:: options.every], options.jobs, options.log)
+
+
+def run(faults: list[Fault], jobs: int, logs: Path | None = None) -> int:
+    """Try these faults, and print a row for each."""
+    print(ROW.format("fault", "exits", "verdict", "lost", "mended", "complaint"), flush=True)
+    outcomes: list[Outcome] = []
+    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(jobs) as pool:
         numbered = list(enumerate(faults))
-        for outcome in pool.map(lambda n: _try(Path(name) / str(n[0]), n[1], expected), numbered):
-            bad += bool(outcome.complaints)
-            lossless += not outcome.lost
-            told += bool(outcome.lost and outcome.exits and outcome.exits[0])
-            for complaint in outcome.complaints:
-                said = f"{outcome.fault.name}: exits {outcome.exits}: {complaint}"
-                console.print(said, markup=False, highlight=False)
-    console.print(
-        f"{len(faults)} faults: {lossless} lost nothing, {told} lost something and said so, "
-        f"{bad} broke a promise"
+        tried: Callable[[tuple[int, Fault]], Outcome | None]
+        tried = lambda n: attempt(Path(name) / str(n[0]), n[1])  # noqa: E731
+        for outcome in filter(None, pool.map(tried, numbered)):
+            outcomes.append(outcome)
+            print(row_of(outcome), flush=True)
+            if logs and outcome.complaints:
+                path = logs / f"{outcome.fault.name.replace('/', ' ')}.log"
+                path.write_text(outcome.log, errors="replace")
+    return summed_up(outcomes, len(faults) - len(outcomes))
+
+
+def attempt(folder: Path, fault: Fault) -> Outcome | None:
+    """Try a fault; None where this machine cannot make it."""
+    try:
+        return trial(folder, fault)
+    except Unavailable:
+        return None
+    except TimeoutExpired:
+        return Outcome(fault, complaints=["a run did not end"])
+
+
+def row_of(outcome: Outcome) -> str:
+    """Return the line of the table."""
+    exits = " ".join(map(str, outcome.exits))
+    said = "; ".join(outcome.complaints) or "-"
+    name = outcome.fault.name
+    return ROW.format(name, exits, outcome.verdict, outcome.lost, outcome.mended, said)
+
+
+def summed_up(outcomes: list[Outcome], unavailable: int) -> int:
+    """Print how many kept their promises; 1 if any did not."""
+    bad = sum(bool(outcome.complaints) for outcome in outcomes)
+    lossless = sum(not outcome.lost for outcome in outcomes)
+    print(
+        f"{len(outcomes)} faults: {lossless} lost nothing, {len(outcomes) - lossless} lost "
+        f"something, {bad} broke a promise; {unavailable} cannot be made here"
     )
     return 1 if bad else 0
-
-
-def _try(folder: Path, fault: Fault, expected: set[str]) -> Outcome:
-    try:
-        return trial(folder, fault, expected)
-    except TimeoutExpired:
-        return Outcome(fault, complaints=["the run did not end"])
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from html import escape, unescape
 
 from .answers import Answer
 from .faults import Fault
+from .metadata_values import with_value
 
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 
@@ -23,6 +24,9 @@ def altered(fault: Fault, answer: Answer, target: str) -> Answer:
         case "replace":
             text = answer.body.decode("utf-8", "surrogateescape")
             body = re.sub(fault.old, fault.new, text, flags=re.S).encode("utf-8", "surrogateescape")
+        case "metadata":
+            text = with_value(answer.body.decode(), fault.old, fault.new)
+            body = text.encode("utf-8", "surrogatepass")
         case "reload":
             content = escape(f"{fault.seconds:g}; url={target}")
             body = _in_head(answer, f'<meta http-equiv="refresh" content="{content}">')

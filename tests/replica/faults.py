@@ -32,6 +32,7 @@ NAMES = (
     "canonical",
     "huge",
     "replace",
+    "metadata",
     "edit",
 )
 USUAL_PATH = r"^/(?!robots\.txt|assets/)"
@@ -71,7 +72,11 @@ class Fault:
     to: str = "/"
     """Where ``redirect`` leads, and what ``canonical`` calls the address of every page."""
     old: str = ""
-    """A regular expression for ``replace``; ``new`` may use its groups."""
+    """A regular expression for ``replace``; ``new`` may use its groups.
+
+    For ``metadata`` a place such as ``tawsiyat.title``, ``json-ld.headline``, ``meta.og:title``,
+    and ``new`` is what stands there instead: JSON as it is, for ``meta`` markup as it is.
+    """
     new: str = ""
     megabytes: float = 10.0
     keep: float = 0.5

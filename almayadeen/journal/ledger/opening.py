@@ -63,7 +63,7 @@ def _usable(folder: Folder, schedule: Schedule) -> Ledger | None:
 
 def _is_lost(folder: Folder) -> bool:
     """Tell whether there are records and no ledger of them."""
-    is_there = folder.ledger.exists() and folder.ledger.stat().st_size > 0
+    is_there = folder.ledger.is_file() and folder.ledger.stat().st_size > 0
     return not is_there and any(folder.sealed_segments(s) for s in ("articles", "breaking"))
 
 
@@ -77,7 +77,7 @@ def repair(folder: Folder, schedule: Schedule) -> int:
 
 def _is_outdated(folder: Folder, schedule: Schedule) -> bool:
     """Tell a sound ledger of another edition from a damaged one."""
-    if folder.damage_mark.exists() or not folder.ledger.exists():
+    if folder.damage_mark.exists() or not folder.ledger.is_file():
         return False
     try:
         Ledger.open(folder.ledger, schedule).close()

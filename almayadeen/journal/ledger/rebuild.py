@@ -100,7 +100,10 @@ def keep_aside(ledger: Path) -> Path | None:
         return None
     kept = ledger.with_name(f"ledger-damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.sqlite")
     try:
-        os.link(ledger, kept)
+        if ledger.is_dir():
+            ledger.rename(kept)
+        else:
+            os.link(ledger, kept)
     except OSError as error:
         logger.warning("The old ledger cannot be kept: %s", error)
         return None

@@ -166,7 +166,10 @@ class CardLinks:
         box = link.anchor.box
         for outer in islice(box.ancestors, 4):
             lines = self.page.lines[outer.first : min(outer.last, outer.first + _MOST_LINES)]
-            if len(lines) == _MOST_LINES or len({a.href for x in lines for a in x.anchors}) > 2:
+            if (
+                len(lines) == _MOST_LINES
+                or len({a.href for x in lines for a in x.anchors[:_MOST_LINES]}) > 2
+            ):
                 return False
             if any(not x.anchors and len(x.text.split()) >= _FEWEST_WORDS for x in lines):
                 return True

@@ -18,6 +18,8 @@ from almayadeen.site.words.machine_dates import machine_date
 from almayadeen.site.words.sections import KNOWN, PARENT_OF, REGIONS, Section, section_key
 
 _MOST_LINES = 14
+_MOST_PARTS = 40
+"""Pieces of a line; one that has more is no single card's."""
 _PAGE_PARTS = Inside.NAV | Inside.HEADER | Inside.FOOTER
 _ZONED = re.compile(r"\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
 
@@ -62,7 +64,8 @@ class CardReader:
 
     def _card(self, links: list[PageLink]) -> Card:
         spans = [self._span(link) for link in links]
-        lines = [line for first, last in spans for line in self.page.lines[first:last]]
+        around = (line for first, last in spans for line in self.page.lines[first:last])
+        lines = [line for line in around if len(line.parts) <= _MOST_PARTS]
         words = [piece for line in lines for piece in (line.text, *line.pieces)]
         sections = [*self._linked_sections(lines), *self._named_sections(words)]
         regions = [s.name for s in sections if s.parent == REGIONS] + list(self._flags(spans))

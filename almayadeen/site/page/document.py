@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
 
+from almayadeen.site.page.attributes import few_attributes
 from almayadeen.site.page.end_tags import closed
 from almayadeen.site.page.outline import Outline
 from almayadeen.site.page.walk import Walk
@@ -42,7 +43,7 @@ class Document:
 
     def __init__(self, body: bytes | str, url: str, charset: str | None = None) -> None:
         self.url = url
-        self._utf8 = _as_utf8(body, charset)
+        self._utf8 = few_attributes(_as_utf8(body, charset))
 
     @classmethod
     def of(cls, body: bytes | str | Document, url: str) -> Document:

@@ -8,6 +8,8 @@ from almayadeen.site.page.document import Document
 from almayadeen.site.words.names import comparable, count_words
 
 _LARGEST = 2_000_000
+_MANY_LINES, _MOST_LINES = 2_000, 20_000
+"""Of a page: its second opinions take longer than their share, and then all of it does."""
 _FEWEST_WORDS = 25
 _FEW_WORDS = 200
 _MANY_WORDS = 60
@@ -33,9 +35,16 @@ def read(document: Document, furniture: list[str]) -> Reading:
     """
     from trafilatura import extract
 
-    if document.size > _LARGEST:
+    lines_of_page = len(document.outline.lines)
+    if document.size > _LARGEST or lines_of_page > _MOST_LINES:
         return Reading()
-    text = extract(document.text, url=document.url, include_comments=False, include_tables=False)
+    text = extract(
+        document.text,
+        url=document.url,
+        include_comments=False,
+        include_tables=False,
+        fast=lines_of_page > _MANY_LINES,
+    )
     known = [line for line in map(comparable, furniture) if line]
     lines = [" ".join(line.split()) for line in (text or "").splitlines()]
     paragraphs = [line for line in lines if not _is_furniture(comparable(line), known)]

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from pydantic import TypeAdapter, ValidationError
 
 from almayadeen.items import Audio, Block, Image, Video
-from almayadeen.site.article.evidence.scripts import parsed_json
+from almayadeen.site.article.evidence.scripts import LONGEST_NUMBER, parsed_json
 from almayadeen.site.article.fields import Reading
 from almayadeen.site.urls import absolute
 from almayadeen.site.words.kinds import SCHEMA_KINDS, SCHEMA_PAGES, is_section_name, kind_named
@@ -247,5 +247,5 @@ def _breadcrumbs(things: list[Thing]) -> list[str]:
 
 def _position(item: Thing) -> int:
     position = item.get("position")
-    text = position if isinstance(position, int) else said(position)
-    return int(text) if str(text).isdecimal() else 0
+    text = str(position) if isinstance(position, int) else said(position)
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 0

@@ -10,6 +10,8 @@ import re
 _EXTRAS = re.compile(
     r'"(?:[^"\\]|\\.)*(?:"|\Z)|//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/|\Z)|,(?=\s*[}\]])', re.DOTALL
 )
+LONGEST_NUMBER = 18
+"""Digits. Python takes thousands of them for an error, and 64 bits hold no more."""
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
 
 
@@ -19,10 +21,19 @@ def parsed_json(text: str) -> object:
     A second try leaves out comments, commas too many and what hides the script from old browsers.
     """
     try:
-        return json.loads(text, strict=False)
+        return _loaded(text)
     except ValueError:
         bare = _WRAPPING.sub("", text).strip().rstrip(";")
-        return json.loads(_EXTRAS.sub(_kept, bare), strict=False)
+        return _loaded(_EXTRAS.sub(_kept, bare))
+
+
+def _loaded(text: str) -> object:
+    return json.loads(text, strict=False, parse_int=_number)
+
+
+def _number(digits: str) -> int | None:
+    """A number; one that is longer than any that means something is none."""
+    return int(digits) if len(digits) <= LONGEST_NUMBER else None
 
 
 def _kept(found: re.Match[str]) -> str:

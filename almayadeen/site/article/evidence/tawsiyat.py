@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from almayadeen.items import Image, Kind, Video
-from almayadeen.site.article.evidence.scripts import parsed_json
+from almayadeen.site.article.evidence.scripts import LONGEST_NUMBER, parsed_json
 from almayadeen.site.article.fields import Reading
 from almayadeen.site.days import BEIRUT
 from almayadeen.site.page.document import Element
@@ -94,7 +94,8 @@ def _classes(known: KnownArticle) -> dict[str, list[str]]:
 
 def _digits(value: object) -> str:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else said(value)
-    return text if text.isascii() and text.isdigit() else ""
+    is_number = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+    return text if is_number else ""
 
 
 def _keywords(value: object) -> list[str]:
