@@ -73,8 +73,6 @@ class ArticleSpider(Spider):
         item = page.to_item()
         if page.lacks_text:
             self.crawler.stats.inc_value(f"almayadeen/without_text/{item.kind}")
-        if page.lacks_text:
-            self.crawler.stats.inc_value(f"almayadeen/without_text/{item.kind}")
         if page.prints_captions:
             self.crawler.stats.inc_value(f"almayadeen/filled/{item.kind}/images.printed_captions")
         yield item
