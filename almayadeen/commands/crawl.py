@@ -16,6 +16,7 @@ from almayadeen.commands.settings_check import wrong_setting
 from almayadeen.errors import JournalError, WrongSetting
 from almayadeen.journal import Journal
 from almayadeen.journal.ending import STILL_OPEN
+from almayadeen.report.log_lines import without_lists
 from almayadeen.verdict import EXIT_CODES
 
 if TYPE_CHECKING:
@@ -40,6 +41,12 @@ class Command(CrawlCommand):
     """Runs a spider and ends with the verdict of its run."""
 
     name = "crawl"
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Have the log begin with the run."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        without_lists(self.settings["LOG_LEVEL"])
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl; a second signal ends the crawl at once, still with a manifest."""

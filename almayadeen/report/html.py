@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 LOOKED_BACK = 20
 """So many of the last runs are looked at for one without a report."""
 LISTED_RUNS = 300
+GIVEN = ("almayadeen/addresses/in_vain", "almayadeen/addresses/foreign")
+"""Stats with the addresses that a person gave and of which no article came, and why."""
 
 
 def write_report(output: Path, manifest: Manifest) -> Path:
@@ -98,6 +100,7 @@ def report_of(manifest: Manifest, compared: list[Manifest]) -> dict[str, Any]:
         "unsettled": manifest.get("unsettled") or [],
         "recall": below(stats, "almayadeen/recall/"),
         "losses": losses(manifest),
+        "in_vain": [url for name in GIVEN for url in stats.get(name, ())],
         "menu_missing": sorted(below(stats, "almayadeen/menu/missing/")),
         "menu_unknown": sorted(below(stats, "almayadeen/menu/unknown/")),
     }
