@@ -54,7 +54,7 @@ class Command(ScrapyCommand):
         if wrong := wrong_usage(get_spider_loader(settings), args[0], named(opts.arguments)):
             raise UsageError(wrong, print_help=False)
         time.sleep(random.uniform(0, opts.jitter))
-        server = Scrapyd(settings["ALMAYADEEN_SCRAPYD"])
+        server = Scrapyd.at(settings["ALMAYADEEN_SCRAPYD"])
         try:
             self.schedule(server, args[0], self.orders(args[0], opts))
         except ScrapydError as error:
