@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 ROUNDS ?= 200
 EVERY ?= 1
 OUTPUT ?= output
+PORT ?= 8001
 
 .PHONY: help demo test newest check bench torture faults drift browse scrapyd deploy venv venv-scrapyd dev
 .DEFAULT_GOAL := help
@@ -41,8 +42,8 @@ faults: dev ## try every status and every exception, and see what is told: make 
 drift: dev ## change the replica's markup in many ways and see what is noticed
 	@$(BIN)/python -m tests.drift
 
-browse: $(VENV)/.installed-loading ## look at what was collected, in Datasette: make browse OUTPUT=output
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh deploy/datasette/browse.sh $(OUTPUT)
+browse: $(VENV)/.installed-loading ## look at what was collected, in Datasette: make browse OUTPUT=output PORT=8001
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh deploy/datasette/browse.sh "$(OUTPUT)" "$(PORT)"
 
 venv-scrapyd: $(SCRAPYD)/.installed
 

@@ -166,6 +166,9 @@ ALMAYADEEN_SEGMENT_SECONDS = 600
 ALMAYADEEN_WARC = False
 
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "almayadeen.report.log_lines.LogLines"
+# The frontier names each address of which there is no record, and why.
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 # About 600 of them; the manifest has them all.
 STATS_DUMP = False
 # A duplicate is counted by its reason; a line for each would drown the log. Items that fail

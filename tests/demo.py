@@ -22,6 +22,9 @@ def main() -> int:
         ended = subprocess.run(crawl, cwd=PROJECT, check=False).returncode
     summary = [sys.executable, "-m", "scrapy", "summary", "-s", f"ALMAYADEEN_OUTPUT={OUTPUT}"]
     shown = subprocess.run(summary, cwd=PROJECT, check=False).returncode
+    report = max((OUTPUT / "runs").glob("2*.html"), default=OUTPUT / "runs")
+    print(f"\nOpen the report in a browser: {report.as_uri()}")
+    print(f"Search and read the articles: make browse OUTPUT={OUTPUT.name}")
     return ended or shown
 
 

@@ -42,6 +42,9 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--into", type=Path, metavar="DIR", help=f"default: the project's {TEST_PAGES}"
         )
+        parser.add_argument(
+            "--force", action="store_true", help="replace a page of that name, and its record"
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Keep the log out of the way, and the output folder out of it all."""
@@ -58,14 +61,18 @@ class Command(ScrapyCommand):
         address = absolute(args[0], site)
         if address is None or not is_ours(address, site):
             raise UsageError(f"not an address of {site}: {args[0]}", print_help=False)
+        folder, name = opts.into or Path(closest_scrapy_cfg()).parent / TEST_PAGES, args[1]
+        told = folder / f"{file_name(name)}.json"
+        if told.exists() and not opts.force:
+            kept = f"{told} is there, and may have been corrected: give another name, or --force"
+            raise UsageError(kept, print_help=False)
         fetched_at = datetime.now(UTC)
         page = self.fetched(site, address)
         if not page.is_page:
-            print(f"Not captured: {page.problem or page.status}: {page.url}")
+            print(f"Not captured: {page.url}: {without_address(page)}")
             self.exitcode = 1
             return
-        folder = opts.into or Path(closest_scrapy_cfg()).parent / TEST_PAGES
-        self.tell(captured(page, fetched_at), folder, file_name(args[1]))
+        self.tell(captured(page, fetched_at), folder, file_name(name))
 
     def fetched(self, site: str, address: str) -> Fetched:
         """Fetch the page by the doctor's spider."""
@@ -83,7 +90,8 @@ class Command(ScrapyCommand):
             console.print(f"No article could be read: {page.problem}", highlight=False)
             self.exitcode = 3
         else:
-            console.print_json(data=page.record)
+            kind, headline = page.record["kind"], page.record["headline"]
+            print(f"Read as {kind}: {headline}")
         told = path.with_suffix(".json")
         console.print(f"Saved {path}", soft_wrap=True, highlight=False)
         console.print(
@@ -91,6 +99,11 @@ class Command(ScrapyCommand):
             f"wrong: the tests then demand it.",
             soft_wrap=True, highlight=False,
         )  # fmt: skip
+
+
+def without_address(page: Fetched) -> str:
+    """Return why a page was not fetched."""
+    return (page.problem or f"HTTP {page.status}").removesuffix(f": {page.url}")
 
 
 def captured(page: Fetched, fetched_at: datetime) -> SavedPage:

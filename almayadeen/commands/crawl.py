@@ -5,17 +5,19 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
-from scrapy_spider_metadata import Args
+from scrapy.spiderloader import get_spider_loader
 
-from almayadeen.commands.settings_check import wrong_setting
+from almayadeen.commands.help_text import AsWritten, arguments_model, spiders_and_arguments
+from almayadeen.commands.settings_check import wrong_setting, wrong_setting_of_scrapy
 from almayadeen.errors import JournalError, WrongSetting
 from almayadeen.journal import Journal
 from almayadeen.journal.ending import STILL_OPEN
+from almayadeen.report.log_lines import without_lists
 from almayadeen.verdict import EXIT_CODES
 
 if TYPE_CHECKING:
@@ -41,19 +43,49 @@ class Command(CrawlCommand):
 
     name = "crawl"
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Crawl; a second signal ends the crawl at once, still with a manifest."""
-        if len(args) != 1:
-            raise UsageError("name one spider, such as: scrapy crawl sections")
+    def syntax(self) -> str:
+        """Return the arguments."""
+        return "[options] SPIDER"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Show, below the options, the spiders and the arguments of each."""
+        super().add_options(parser)
         assert self.settings is not None
-        assert self.crawler_process is not None
-        loader = self.crawler_process.spider_loader
-        wrong = wrong_setting(self.settings) or wrong_usage(loader, args[0], opts.spargs)
+        parser.formatter_class = AsWritten
+        parser.epilog = spiders_and_arguments(get_spider_loader(self.settings))
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Have the log begin with the run; a wrong setting of Scrapy ends it before Scrapy does."""
+        assert self.settings is not None
+        try:
+            super().process_options(args, opts)
+            wrong = wrong_setting_of_scrapy(self.settings)
+        except UsageError as error:
+            wrong = f"{error} ({' '.join([*opts.set, *opts.spargs])})"
         if wrong:
             self.say(wrong, WRONG_USAGE)
+            raise SystemExit(WRONG_USAGE)
+        without_lists(self.settings["LOG_LEVEL"])
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl; a second signal ends the crawl at once, still with a manifest."""
+        assert self.settings is not None
+        loader = get_spider_loader(self.settings)
+        wrong = wrong_spider(loader, args) or wrong_usage(loader.load(args[0]), opts.spargs)
+        if wrong:
+            self.say(wrong, WRONG_USAGE)
+        else:
+            self.crawl(loader.load(args[0]), opts.spargs)
+
+    def crawl(self, spider: type[Spider], arguments: dict[str, str]) -> None:
+        """Run a spider, unless a setting of ours is wrong."""
+        assert self.settings is not None
+        assert self.crawler_process is not None
+        if wrong := wrong_setting(self.settings):
+            self.say(wrong, WRONG_USAGE)
             return
-        crawler = self._create_crawler(args[0])
-        task: Any = self.crawler_process.crawl(crawler, **opts.spargs)
+        crawler = self.crawler_process.create_crawler(spider)
+        task: Any = self.crawler_process.crawl(crawler, **arguments)
         self.crawler_process.start()
         self.conclude(crawler, _error(task))
 
@@ -86,22 +118,18 @@ class Command(CrawlCommand):
         self.exitcode = exit_code
 
 
-def wrong_usage(loader: SpiderLoaderProtocol, name: str, stated: dict[str, str]) -> str | None:
-    """Say what is wrong with a spider's name or its arguments, in one line."""
-    if name not in loader.list():
-        return f"no spider {name!r}: there are {', '.join(sorted(loader.list()))}"
-    model = arguments_model(loader.load(name))
+def wrong_spider(loader: SpiderLoaderProtocol, names: list[str]) -> str | None:
+    """Say what is wrong with the spider that was named, and which ones there are."""
+    there_are = f"there are {', '.join(sorted(loader.list()))} (see scrapy crawl --help)"
+    if len(names) != 1:
+        return f"name one spider: {there_are}"
+    return None if names[0] in loader.list() else f"no spider {names[0]!r}: {there_are}"
+
+
+def wrong_usage(spider: type[Spider], stated: dict[str, str]) -> str | None:
+    """Say what is wrong with a spider's arguments, in one line."""
+    model = arguments_model(spider)
     return wrong_arguments(model, stated) if model else None
-
-
-def arguments_model(spider: type[Spider]) -> type[BaseModel] | None:
-    """Return the model of a spider's arguments."""
-    for parent in spider.__mro__:
-        for base in parent.__dict__.get("__orig_bases__", ()):
-            if get_origin(base) is Args and issubclass(get_args(base)[0], BaseModel):
-                model: type[BaseModel] = get_args(base)[0]
-                return model
-    return None
 
 
 def wrong_arguments(model: type[BaseModel], stated: dict[str, str]) -> str | None:

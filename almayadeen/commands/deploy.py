@@ -37,7 +37,7 @@ class Command(ScrapyCommand):
         """Build, upload, check; the exit code is 1 where Scrapyd refuses."""
         settings = checked(self.settings, "ALMAYADEEN_SCRAPYD")
         egg = opts.egg.read_bytes() if opts.egg else built_egg()
-        server = Scrapyd(settings["ALMAYADEEN_SCRAPYD"])
+        server = Scrapyd.at(settings["ALMAYADEEN_SCRAPYD"])
         try:
             version, spiders = deployed(server, egg)
             print(f"Deployed version {version} to {server.url}: {', '.join(spiders)}")

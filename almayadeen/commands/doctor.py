@@ -22,7 +22,7 @@ from almayadeen.doctor.site_checks import (
     robots_facts,
     sitemap_facts,
 )
-from almayadeen.doctor.table import evidence_table, fact_table, readiness
+from almayadeen.doctor.table import evidence_table, fact_table, not_reached, readiness
 from almayadeen.doctor.visit import VisitSpider
 
 
@@ -72,6 +72,10 @@ class Command(ScrapyCommand):
         if opts.save:
             save(pages, opts.save, fetched_at)
         reads = [Read(page, fetched_at) for key, page in pages.items() if is_article(key)]
+        if why := not_reached(pages):
+            print(f"Not reached: {site} ({why}). Is the address right, and the network there?")
+            self.exitcode = 1
+            return
         self.tell(facts_of(pages, reads), reads, site, len(pages))
 
     def tell(self, facts: list[Check], reads: list[Read], site: str, requests: int) -> None:
@@ -79,10 +83,14 @@ class Command(ScrapyCommand):
         console = Console()
         console.print(f"{site}: {requests} pages asked for", highlight=False)
         console.print(fact_table(facts))
-        if any(read.article for read in reads):
-            console.print(evidence_table(reads))
+        articles = [read.article for read in reads if read.article is not None]
+        if articles:
+            console.print(evidence_table(articles))
+            console.print("Compare each, in a browser, with:", highlight=False)
+        for number, article in enumerate(articles, 1):
+            console.print(f"  article {number}: {article.url}", soft_wrap=True, highlight=False)
         self.exitcode, line = readiness(facts)
-        console.print(line, highlight=False)
+        console.print(line, soft_wrap=True, highlight=False)
 
 
 def facts_of(pages: dict[str, Fetched], reads: list[Read]) -> list[Check]:

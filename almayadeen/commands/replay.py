@@ -7,7 +7,9 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
+from almayadeen.commands.crawl import WRONG_USAGE, wrong_usage
 from almayadeen.commands.crawl import Command as CrawlCommand
+from almayadeen.commands.replay_spider import ReplaySpider
 
 
 class Command(CrawlCommand):
@@ -23,9 +25,17 @@ class Command(CrawlCommand):
         """Return the line of ``scrapy --help``."""
         return "Read saved pages or WARC files again, without the network"
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Offer what every crawl does, without the list of spiders."""
+        super().add_options(parser)
+        parser.epilog = None
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider on the folder."""
         if len(args) != 1:
             raise UsageError("name one folder, such as: scrapy replay output/warc")
-        opts.spargs["pages"] = str(Path(args[0]).absolute())
-        super().run(["replay"], opts)
+        arguments = {**opts.spargs, "pages": str(Path(args[0]).absolute())}
+        if wrong := wrong_usage(ReplaySpider, arguments):
+            self.say(wrong, WRONG_USAGE)
+        else:
+            self.crawl(ReplaySpider, arguments)

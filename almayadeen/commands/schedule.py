@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 
 from almayadeen.commands import checked
-from almayadeen.commands.crawl import wrong_usage
+from almayadeen.commands.crawl import wrong_spider, wrong_usage
 from almayadeen.commands.scrapyd_client import PROJECT, Scrapyd, ScrapydError
 
 ALREADY_UNDER_WAY = 5
@@ -47,14 +47,15 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Post the run; the exit code is 5 where one is under way, 1 where Scrapyd refuses."""
         settings = checked(self.settings, "ALMAYADEEN_SCRAPYD")
-        if len(args) != 1:
-            raise UsageError("Give one spider, such as: scrapy schedule sections")
+        loader = get_spider_loader(settings)
+        if wrong := wrong_spider(loader, args):
+            raise UsageError(wrong, print_help=False)
         if unclear := [pair for pair in opts.arguments if "=" not in pair]:
             raise UsageError(f"Not NAME=VALUE: {unclear[0]}", print_help=False)
-        if wrong := wrong_usage(get_spider_loader(settings), args[0], named(opts.arguments)):
+        if wrong := wrong_usage(loader.load(args[0]), named(opts.arguments)):
             raise UsageError(wrong, print_help=False)
         time.sleep(random.uniform(0, opts.jitter))
-        server = Scrapyd(settings["ALMAYADEEN_SCRAPYD"])
+        server = Scrapyd.at(settings["ALMAYADEEN_SCRAPYD"])
         try:
             self.schedule(server, args[0], self.orders(args[0], opts))
         except ScrapydError as error:

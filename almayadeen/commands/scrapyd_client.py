@@ -5,14 +5,21 @@ from __future__ import annotations
 import json
 import os
 from base64 import b64encode
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import Request, urlopen
 from uuid import uuid4
 
+from almayadeen.politeness.user_agent import LOOPBACK
+
 PROJECT = "almayadeen"
+NO_PASSWORD = (
+    " (set SCRAPYD_USERNAME and SCRAPYD_PASSWORD, or run this as the user who started Scrapyd with"
+    " deploy/run-scrapyd)"
+)
 
 
 class ScrapydError(Exception):
@@ -21,11 +28,24 @@ class ScrapydError(Exception):
 
 @dataclass(frozen=True)
 class Scrapyd:
-    """A Scrapyd server. User name and password come from Scrapyd's own environment variables."""
+    """A Scrapyd server, and the user name and password that it asks for."""
 
     url: str
-    user: str = field(default_factory=lambda: os.environ.get("SCRAPYD_USERNAME", ""))
-    password: str = field(default_factory=lambda: os.environ.get("SCRAPYD_PASSWORD", ""))
+    user: str = ""
+    password: str = ""
+
+    @classmethod
+    def at(cls, url: str) -> Self:
+        """Return the server at an address.
+
+        User name and password come from Scrapyd's own environment variables; those of a server on
+        this machine also from the file in which ``deploy/run-scrapyd`` keeps the password.
+        """
+        user = os.environ.get("SCRAPYD_USERNAME", "")
+        password = os.environ.get("SCRAPYD_PASSWORD", "")
+        if not password and urlsplit(url).hostname in LOOPBACK:
+            user, password = user or PROJECT, kept_password()
+        return cls(url, user, password)
 
     def ask(self, action: str, **query: str) -> dict[str, Any]:
         """Ask for something; raises ScrapydError."""
@@ -54,10 +74,19 @@ class Scrapyd:
         request = Request(urljoin(self.url, action), body)
         if kind:
             request.add_header("Content-Type", kind)
-        if self.user:
+        if self.password:
             token = b64encode(f"{self.user}:{self.password}".encode()).decode()
             request.add_header("Authorization", f"Basic {token}")
         return _checked(_fetched(request), action)
+
+
+def kept_password() -> str:
+    """Return the password that ``deploy/run-scrapyd`` made for this user; empty without one."""
+    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    try:
+        return (Path(state) / "almayadeen" / "scrapyd" / "password").read_text().strip()
+    except OSError:
+        return ""
 
 
 def _part(boundary: str, name: str, content: bytes) -> bytes:
@@ -71,7 +100,7 @@ def _fetched(request: Request) -> bytes:
         with urlopen(request, timeout=120) as response:
             return bytes(response.read())
     except HTTPError as error:
-        hint = " (set SCRAPYD_USERNAME and SCRAPYD_PASSWORD)" if error.code == 401 else ""
+        hint = NO_PASSWORD if error.code == 401 else ""
         raise ScrapydError(f"Scrapyd answered {error.code} {error.reason}{hint}") from error
     except (URLError, OSError) as error:
         raise ScrapydError(f"No Scrapyd at {request.full_url}: {error}") from error

@@ -5,10 +5,14 @@ A browser that is not there is no such setting: the run goes on without it, and 
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from pydantic import ValidationError
+from scrapy.settings import BaseSettings
+from scrapy.settings import default_settings as scrapys
 
 from almayadeen import settings as ours
 from almayadeen.configuration import PREFIX, Configuration
@@ -20,9 +24,8 @@ from almayadeen.items import Kind
 from almayadeen.journal.ledger.revisits import looks
 from almayadeen.report.alerts import action
 
-if TYPE_CHECKING:
-    from scrapy.settings import BaseSettings
-
+MAY_BE_PART = re.compile("DELAY|TIMEOUT|BACKOFF|CONCURRENCY")
+"""Names of settings that may be parts of a whole, although their default is none."""
 KNOWN = {PREFIX + name.upper(): name for name in Configuration.model_fields}
 
 
@@ -39,6 +42,34 @@ def wrong_setting(settings: BaseSettings, names: Sequence[str] = ()) -> str | No
     except ValidationError as error:
         return in_one_line(error)
     return next((wrong for name in names if (wrong := wrong_value(name, read))), None)
+
+
+def wrong_setting_of_scrapy(settings: BaseSettings) -> str | None:
+    """Say which of Scrapy's own settings has a value of another type than its default."""
+    if not isinstance(logging.getLevelName(settings["LOG_LEVEL"]), int):
+        return f"LOG_LEVEL={settings['LOG_LEVEL']}: expected DEBUG, INFO, WARNING or ERROR"
+    for name in settings:
+        usual = getattr(ours, name, getattr(scrapys, name, None))
+        if known := expectation(name, usual):
+            expected, read = known
+            try:
+                read(settings, name)
+            except (ValueError, TypeError):
+                return f"{name}={settings[name]}: expected {expected}"
+    return None
+
+
+def expectation(
+    name: str, usual: object
+) -> tuple[str, Callable[[BaseSettings, str], object]] | None:
+    """Return what a setting of Scrapy must be, in words, and how it is read; None for a text."""
+    if isinstance(usual, bool):
+        return "True or False", BaseSettings.getbool
+    if isinstance(usual, float) or (isinstance(usual, int) and MAY_BE_PART.search(name)):
+        return "a number", BaseSettings.getfloat
+    if isinstance(usual, int):
+        return "a whole number", BaseSettings.getint
+    return None
 
 
 def in_one_line(error: ValidationError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import IgnoreRequest
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from almayadeen.frontier.outcomes import Outcomes
+
+logger = logging.getLogger(__name__)
 
 GONE = (404, 410)
 ERRBACK = "errback_of_the_spider"
@@ -95,6 +98,8 @@ class FailedRequests:
         if self.journal.failure:
             return
         if known is not None and known.gone:
+            if link.found_by == "argument":
+                self.outcomes.in_vain(link.url, reason)
             self.outcomes.balance.close(request, "gone")
             self.outcomes.saw(known, Answer([link.address]))
         elif link.page == "article":
@@ -133,10 +138,11 @@ class FailedRequests:
         elif self.was_missing(known):
             self.bury(request, known)
         else:
-            self.outcomes.miss(request, known)
+            self.outcomes.miss(request, known, doubt.reason)
 
     def bury(self, request: Request, known: KnownArticle) -> None:
         """Send a tombstone the way of every record: through middlewares, pipelines, journal."""
+        logger.info("An article is gone: %s", request.url)
         meta = {**request.meta, "page": "tombstone"}
         burial = request.replace(
             callback=self.tombstone, errback=None, meta=meta, cb_kwargs={"known": known}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from almayadeen.frontier.bugs import is_bug
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from almayadeen.journal.extension import Journal
     from almayadeen.journal.ledger.indexed import Found
 
+logger = logging.getLogger(__name__)
+
 DAY = 86400
+IN_VAIN = "almayadeen/addresses/in_vain"
+"""Stat: addresses that a person gave and that lead to no article, each with the reason."""
 SETTLED_DAYS = {"robots": 7, "not an article": 30, "gone": 30}
 ACCOUNTS: dict[str, Account] = {
     "robots": "put off",
@@ -65,9 +70,10 @@ class Outcomes:
             self.ledger.articles.saw(known.key, visit, self.now)
             self.ledger.to_do.done(visit.addresses)
 
-    def miss(self, request: Request, known: KnownArticle) -> None:
+    def miss(self, request: Request, known: KnownArticle, reason: str) -> None:
         """Note that a known article was not there, for the first time."""
         self.balance.close(request, "put off")
+        logger.warning("An article is not there: %s (%s)", found_of(request).url, reason)
         with self.journal.guarded(), self.ledger.writing():
             self.ledger.articles.miss(known.key, self.journal.run_id, self.now)
             self.ledger.to_do.done([found_of(request).address])
@@ -88,6 +94,8 @@ class Outcomes:
         """Have an address asked for again after some time."""
         if self.journal.failure:
             return
+        reason = without_address(reason, link.url)
+        logger.warning("No record of %s (%s): tried again in a later run", link.url, reason)
         with self.journal.guarded(), self.ledger.writing():
             self.ledger.to_do.fail(link, reason[:300], self.now)
 
@@ -106,13 +114,23 @@ class Outcomes:
         self, request: Request, claim: Claim, reason: str, *, is_proof: bool = False
     ) -> None:
         """Settle an address of no known article; without proof, only when told so twice."""
+        link = found_of(request)
         if is_proof or self.was_told(request, claim):
+            if link.found_by == "argument":
+                self.in_vain(link.url, reason)
             self.settle(request, SETTLED_AS[claim])
             return
-        link = found_of(request)
         if self.balance.close(request, "unsettled") and link.page != "article":
             self.unread.append((link.page, f"{link.url} ({reason})"))
         self.try_again(link, f"{claim}: {reason}")
+
+    def in_vain(self, url: str, reason: str) -> None:
+        """Tell of an address that a person gave, and that leads to no article."""
+        reason = without_address(reason, url)
+        logger.warning("No article at %s, which was given (%s)", url, reason)
+        stats = self.journal.crawler.stats
+        told = stats.get_value(IN_VAIN, [])
+        stats.set_value(IN_VAIN, [*told, {"url": url, "reason": reason}])
 
     def was_told(self, request: Request, claim: Claim) -> bool:
         """Tell whether an earlier run was told the same of an address."""
@@ -133,3 +151,8 @@ class Outcomes:
         until = self.now + self.journal.run.schedule.listing_wait
         for address in answer_of(response).addresses:
             self.ledger.to_do.listed(address, until)
+
+
+def without_address(reason: str, url: str) -> str:
+    """Return a reason without the address that it is about."""
+    return reason.removesuffix(url).removesuffix("; in ").removesuffix(" instead of ")

@@ -73,6 +73,8 @@ class CountFields:
         self.repeats.add(ticket_of(item).repeated)
         if record.get("version", 1) == 1:
             self.stats.inc_value(f"almayadeen/published/{record['kind']}")
+        else:
+            self.stats.inc_value("almayadeen/edited")
         self.stats.inc_value(f"almayadeen/sections/{record.get('section') or 'none'}")
         moment = record.get("date_published")
         if isinstance(moment, datetime):

@@ -14,12 +14,12 @@ from almayadeen.journal.past_runs import below
 class FieldRates:
     """The shares of one kind of article, or of several together."""
 
-    read: int = 0
-    filled: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    evidence: dict[str, dict[str, int]] = field(
+    read: float = 0
+    filled: dict[str, float] = field(default_factory=lambda: defaultdict(int))
+    evidence: dict[str, dict[str, float]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(int))
     )
-    lengths: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    lengths: dict[str, float] = field(default_factory=lambda: defaultdict(int))
 
     def fill(self, name: str) -> float:
         """Return the share of articles that have the field."""
@@ -29,16 +29,16 @@ class FieldRates:
         """Return the share of articles whose field came from that reader."""
         return self.evidence.get(name, {}).get(reader, 0) / self.read if self.read else 0.0
 
-    def add(self, other: FieldRates) -> None:
-        """Count another's articles as well."""
-        self.read += other.read
+    def add(self, other: FieldRates, weight: float = 1) -> None:
+        """Count another's articles as well, each of them as so many."""
+        self.read += other.read * weight
         for name, count in other.filled.items():
-            self.filled[name] += count
+            self.filled[name] += count * weight
         for name, readers in other.evidence.items():
             for reader, count in readers.items():
-                self.evidence[name][reader] += count
+                self.evidence[name][reader] += count * weight
         for bound, count in other.lengths.items():
-            self.lengths[bound] += count
+            self.lengths[bound] += count * weight
 
 
 def rates_by_kind(stats: Mapping[str, Any]) -> dict[str, FieldRates]:
@@ -64,3 +64,20 @@ def rates_together(stats: Mapping[str, Any]) -> FieldRates:
     for rates in rates_by_kind(stats).values():
         together.add(rates)
     return together
+
+
+def alike(
+    now: Mapping[str, FieldRates], then: Mapping[str, FieldRates]
+) -> tuple[FieldRates, FieldRates]:
+    """Return the rates of all articles now and before, before with as much of each kind as now.
+
+    A day of many films has fewer texts, and nothing is wrong with it. Kinds that were never read
+    before are left out; no article before counts as more than one.
+    """
+    kinds = [kind for kind in now if then.get(kind, FieldRates()).read]
+    together, before = FieldRates(), FieldRates()
+    weights = {kind: now[kind].read / then[kind].read for kind in kinds}
+    for kind in kinds:
+        together.add(now[kind])
+        before.add(then[kind], weights[kind] / max(weights.values()))
+    return together, before

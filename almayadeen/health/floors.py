@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from almayadeen.health.drift import total
 from almayadeen.health.field_rates import FieldRates, rates_by_kind, rates_together
+from almayadeen.health.page_drift import total
 from almayadeen.journal.past_runs import below
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def poor_fields(
         if rates.fill(field) < floor:
             name = "all kinds" if kind == ANY_KIND else kind
             yield (
-                f"{name}: {field} filled in {rates.fill(field):.0%} of {rates.read}, "
+                f"{name}: {field} filled in {rates.fill(field):.0%} of {rates.read:.0f} articles, "
                 f"expected at least {floor:.0%}"
             )
 
@@ -73,7 +73,7 @@ def broken_pages(stats: Mapping[str, Any], ceiling: float) -> Iterator[str]:
         yield f"{lost} of {asked} requests got no answer that was worth anything"
     for name, count in below(stats, "spider_exceptions/").items():
         if name not in LAYOUT:
-            yield f"{name} in {count} callbacks: an error of this program"
+            yield f"{name} on {count} {'page' if count == 1 else 'pages'}: an error of this program"
     read = total(stats, "almayadeen/read/")
     rejected = stats.get("item_dropped_reasons_count/InvalidArticle", 0)
     if rejected > 1 and rejected / max(read, 1) > ceiling:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import logging
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from spidermon import Monitor, MonitorSuite, monitors
 
-from almayadeen.configuration import day_or_instant
-from almayadeen.health.drift import drift, total
+from almayadeen.health.baseline import COMPARED, baseline
+from almayadeen.health.drift import drift
 from almayadeen.health.floors import below_floors
-from almayadeen.journal.past_runs import Manifest, below, manifests
+from almayadeen.journal.begin import arguments_of
+from almayadeen.journal.past_runs import Manifest, below
 from almayadeen.verdict import report_problem
 
 if TYPE_CHECKING:
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
-COMPARED_RUNS = 100
-COMPARED_ARTICLES = 2000
-"""History is read back to so many runs, or so many articles, whichever is reached first."""
+logger = logging.getLogger(__name__)
+
+MOVED = "almayadeen/moved"
+"""Stat: the fields that moved, for the report: field, words, and whether for the worse."""
 
 
 class HealthMonitor(Monitor):  # type: ignore[misc]
@@ -45,9 +48,16 @@ class Health(HealthMonitor):
         self.judge(below_floors(self.data.stats, self.data.crawler.settings))
 
     def test_drift(self) -> None:
-        """Compare with the last healthy runs of this spider."""
+        """Compare with runs of this spider before; what got better is told, and no finding."""
         crawler: Crawler = self.data.crawler
-        self.judge(drift(self.data.stats, [run["stats"] for run in history(crawler)]))
+        runs = history(crawler)
+        found = list(drift(self.data.stats, [run["stats"] for run in runs]))
+        crawler.stats.set_value(COMPARED, [run["run_id"] for run in runs])
+        crawler.stats.set_value(MOVED, [asdict(finding) for finding in found if finding.field])
+        for finding in found:
+            if not finding.is_worse:
+                logger.info("News: %s", finding.words)
+        self.judge(finding.words for finding in found if finding.is_worse)
 
     def test_menu(self) -> None:
         """Report names that the menu has lost since the last healthy run.
@@ -71,28 +81,11 @@ class HealthSuite(MonitorSuite):  # type: ignore[misc]
 
 
 def history(crawler: Crawler) -> list[Manifest]:
-    """Return the runs that this one is compared with, newest first.
-
-    Healthy ones; or, from ``ALMAYADEEN_BASELINE_SINCE`` on, all that came to their end: by that
-    setting a person says that the site has changed for good.
-    """
+    """Return the runs that this one is compared with, newest first."""
     settings = crawler.settings
-    since = settings.get("ALMAYADEEN_BASELINE_SINCE")
-    assert crawler.spider is not None
-    runs = manifests(Path(settings["ALMAYADEEN_OUTPUT"]), crawler.spider.name, COMPARED_RUNS)
-    chosen: list[Manifest] = []
-    articles = 0
-    for run in reversed(runs):
-        if not is_comparable(run, since) or articles >= COMPARED_ARTICLES:
-            continue
-        chosen.append(run)
-        articles += total(run["stats"], "almayadeen/read/")
-    return chosen
-
-
-def is_comparable(run: Manifest, since: str | None) -> bool:
-    """Tell whether a run may serve as a measure of another."""
-    if not since:
-        return run.get("verdict") == "healthy"
-    started = datetime.fromisoformat(run["started_at"])
-    return run.get("verdict") in {"healthy", "degraded"} and started >= day_or_instant(since)
+    return baseline(
+        Path(settings["ALMAYADEEN_OUTPUT"]),
+        crawler.spider.name if crawler.spider else "",
+        arguments_of(crawler.spider),
+        settings.get("ALMAYADEEN_BASELINE_SINCE"),
+    )

@@ -13,6 +13,7 @@ from almayadeen.journal.ledger.revisits import Schedule, looks
 from almayadeen.journal.run import Run
 
 if TYPE_CHECKING:
+    from scrapy import Spider
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
@@ -28,7 +29,7 @@ def begin_run(crawler: Crawler) -> Run:
     assert spider is not None
     begun = {
         "spider": spider.name,
-        "arguments": _arguments(getattr(spider, "args", None)),
+        "arguments": arguments_of(spider),
         "base_url": settings["ALMAYADEEN_BASE_URL"],
     }
     run = Run(folder_of(settings), schedule_of(settings), _clock(settings), begun)
@@ -68,6 +69,7 @@ def _clock(settings: BaseSettings) -> Clock:
     return clock
 
 
-def _arguments(stated: Any) -> dict[str, Any]:
+def arguments_of(spider: Spider | None) -> dict[str, Any]:
     """Return the arguments that a person gave, as JSON values."""
+    stated = getattr(spider, "args", None)
     return stated.model_dump(mode="json", exclude_unset=True) if stated is not None else {}

@@ -45,9 +45,9 @@ def end_run(guard: Guard, tally: Tally, finish_reason: str) -> Verdict:
     run.reserve.spend()
     verdict = tell(crawler, run, manifest_of(run, tally, finish_reason, verdict, stats), verdict)
     let_go(run)
-    words = "; ".join(verdict.reasons) or "nothing to say against it"
+    words = f" ({'; '.join(verdict.reasons)})" if verdict.reasons else ""
     level = LEVELS.get(verdict.status, logging.ERROR)
-    logger.log(level, "Run %s: %s (%s)", run.run_id, verdict.status, words)
+    logger.log(level, "Run %s: %s%s", run.run_id, verdict.status, words)
     return verdict
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+from platform import python_version
 from typing import TYPE_CHECKING, Any
 
+import scrapy
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.spider import DefaultSpider
 
+import almayadeen
 from almayadeen.items import Article, BreakingNews
 from almayadeen.journal.begin import begin_run
 from almayadeen.journal.ending import STILL_OPEN, end_run
@@ -68,7 +71,9 @@ class Journal:
         if isinstance(crawler.spider, DefaultSpider):
             raise NotConfigured
         journal = cls(crawler, begin_run(crawler))
-        logger.info("Run %s writes to %s", journal.run_id, journal.folder)
+        told = "Run %s writes to %s (almayadeen %s, Scrapy %s, Python %s)"
+        versions = almayadeen.__version__, scrapy.__version__, python_version()
+        logger.info(told, journal.run_id, journal.folder, *versions)
         connect = crawler.signals.connect
         connect(journal.spider_opened, signals.spider_opened)
         connect(journal.item_scraped, signals.item_scraped)

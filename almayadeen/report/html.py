@@ -5,17 +5,15 @@ The pages open from disk: no script, no outside request, all text escaped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from almayadeen.health.field_counts import FIELDS
-from almayadeen.health.field_rates import FieldRates, rates_together
+from almayadeen.health.baseline import compared_with
 from almayadeen.journal.files.durable import write_whole
 from almayadeen.journal.past_runs import Manifest, below, manifests, read_manifest, run_files
+from almayadeen.report.html_fields import READERS, field_rows
 from almayadeen.report.html_parts import (
     bars,
     day_time,
@@ -30,29 +28,13 @@ from almayadeen.report.html_parts import (
 from almayadeen.report.progress_counts import hours_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-COMPARED_RUNS = 20
+LOOKED_BACK = 20
+"""So many of the last runs are looked at for one without a report."""
 LISTED_RUNS = 300
-READERS = ("tawsiyat", "json-ld", "meta", "labels", "layout", "generic")
-
-
-@dataclass(frozen=True)
-class FieldRow:
-    """One field: how often it was filled, before and now, and by which evidence."""
-
-    name: str
-    now: float
-    usual: float | None
-    trend: list[float]
-    evidence: list[tuple[str, float]]
-    usual_evidence: list[tuple[str, float]]
-
-    @property
-    def change(self) -> float | None:
-        """The difference to what is usual, as a share."""
-        return None if self.usual is None else self.now - self.usual
+GIVEN = ("almayadeen/addresses/in_vain", "almayadeen/addresses/foreign")
+"""Stats with the addresses that a person gave and of which no article came, and why."""
 
 
 def write_report(output: Path, manifest: Manifest) -> Path:
@@ -62,7 +44,7 @@ def write_report(output: Path, manifest: Manifest) -> Path:
     that recovery made for it.
     """
     path = write_one(output, manifest)
-    for other in manifests(output, last=COMPARED_RUNS):
+    for other in manifests(output, last=LOOKED_BACK):
         if not path.with_name(f"{other['run_id']}.html").exists():
             write_one(output, other)
     write_whole(path.with_name("index.html"), page("index.html", index_of(output)))
@@ -72,9 +54,8 @@ def write_report(output: Path, manifest: Manifest) -> Path:
 def write_one(output: Path, manifest: Manifest) -> Path:
     """Write the report of one run."""
     path = output / "runs" / f"{manifest['run_id']}.html"
-    runs = manifests(output, manifest["spider"], COMPARED_RUNS + 1)
-    former = [run for run in runs if run["run_id"] < manifest["run_id"]]
-    write_whole(path, page("report.html", report_of(manifest, former)))
+    compared = compared_with(output, manifest)
+    write_whole(path, page("report.html", report_of(manifest, compared)))
     return path
 
 
@@ -97,8 +78,8 @@ def page(name: str, shown: dict[str, Any]) -> bytes:
     return environment().get_template(name).render(shown).encode()
 
 
-def report_of(manifest: Manifest, former: list[Manifest]) -> dict[str, Any]:
-    """Return what the report's template shows."""
+def report_of(manifest: Manifest, compared: list[Manifest]) -> dict[str, Any]:
+    """Return what the report's template shows; ``compared`` are the runs it was compared with."""
     stats = manifest.get("stats", {})
     return {
         "run": manifest,
@@ -109,9 +90,9 @@ def report_of(manifest: Manifest, former: list[Manifest]) -> dict[str, Any]:
         "hours": bars({f"{h:02}": stats.get(f"almayadeen/hours/{h:02}", 0) for h in range(24)}, 0),
         "responses": bars(manifest.get("responses", {})),
         "response_times": bars(response_times(stats), 0),
-        "fields": list(field_rows(rates_together(stats), [f.get("stats", {}) for f in former])),
+        "fields": list(field_rows(stats, [run["stats"] for run in compared])),
         "readers": READERS,
-        "former": former,
+        "compared": compared,
         "rejects": bars(manifest.get("rejects", {})),
         "errors": bars(manifest.get("errors", {})),
         "obstacles": bars(below(stats, "almayadeen/obstacles/")),
@@ -119,6 +100,7 @@ def report_of(manifest: Manifest, former: list[Manifest]) -> dict[str, Any]:
         "unsettled": manifest.get("unsettled") or [],
         "recall": below(stats, "almayadeen/recall/"),
         "losses": losses(manifest),
+        "in_vain": [url for name in GIVEN for url in stats.get(name, ())],
         "menu_missing": sorted(below(stats, "almayadeen/menu/missing/")),
         "menu_unknown": sorted(below(stats, "almayadeen/menu/unknown/")),
     }
@@ -140,29 +122,3 @@ def index_of(output: Path) -> dict[str, Any]:
         "trend": bars({run["run_id"]: new_records(run) for run in reversed(drawn)}, 0),
         "trend_since": drawn[-1].get("started_at") if drawn else None,
     }
-
-
-def field_rows(now: FieldRates, former: Iterable[dict[str, Any]]) -> Iterator[FieldRow]:
-    """Yield each field that was ever filled, in the order of the model."""
-    before = [rates for rates in map(rates_together, former) if rates.read]
-    all_before = FieldRates()
-    for rates in before:
-        all_before.add(rates)
-    for name in FIELDS:
-        trend = [rates.fill(name) for rates in before]
-        if not now.filled.get(name) and not any(trend):
-            continue
-        yield FieldRow(
-            name=name,
-            now=now.fill(name),
-            usual=median(trend) if trend else None,
-            trend=[*trend, now.fill(name)],
-            evidence=evidence_of(now, name),
-            usual_evidence=evidence_of(all_before, name),
-        )
-
-
-def evidence_of(rates: FieldRates, name: str) -> list[tuple[str, float]]:
-    """Return the share of articles whose field each reader gave, in order of trust."""
-    shares = [(reader, rates.share(name, reader)) for reader in READERS]
-    return [(reader, share) for reader, share in shares if share]

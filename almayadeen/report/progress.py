@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import sys
 import time
@@ -20,9 +21,7 @@ from almayadeen.report.progress_counts import ProgressCounts, hours_minutes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from scrapy import Request
     from scrapy.crawler import Crawler
-    from scrapy.http import Response
     from scrapy.statscollectors import StatsCollector
 
 logger = logging.getLogger(__name__)
@@ -96,27 +95,22 @@ class LiveDisplay:
 
 def drawing(figures: ProgressCounts) -> RenderableType:
     """Draw the bar and the counts under it."""
-    done, total = len(figures.sections_done), len(figures.sections)
-    label = f"sections {done} of {total}"
-    if figures.expected:
-        done, total = figures.articles_read, figures.expected
-        label = f"articles {done} of {total}"
-    seconds = time.monotonic() - figures.began
-    time_told = hours_minutes(seconds)
+    done, total = figures.done, figures.total
+    told = hours_minutes(figures.seconds)
     if figures.left is not None:
-        time_told += f", {hours_minutes(figures.left)} left"
+        told += f", {hours_minutes(figures.left)} left"
     bar = Table.grid(padding=(0, 1), expand=True)
     bar.add_column()
     bar.add_column(ratio=1)
     bar.add_column(justify="right")
-    # Without a total the bar only pulses: nothing is guessed.
-    known = ProgressBar(total=total or None, completed=min(done, total), pulse=not total)
-    bar.add_row(label, known, Text(time_told, style="dim"))
+    # Before the first page is queued the bar only pulses: nothing is guessed.
+    known = ProgressBar(total=total or None, completed=done, pulse=not total)
+    bar.add_row(f"{done} of {total} pages", known, Text(told, style="dim"))
     counts = Text.assemble(
         (f"{figures.new} new", "green"),
         f" · {figures.edited} edited · ",
         (f"{figures.rejected} rejected", "red" if figures.rejected else ""),
-        f" · {figures.rate():.1f} requests/s · {figures.queued} queued",
+        f" · {figures.rate:.1f} requests/s",
         overflow="ellipsis",
         no_wrap=True,
     )
@@ -142,37 +136,24 @@ class Progress:
         display = LiveDisplay(Console(stderr=True)) if live else LogDisplay(interval)
         progress = cls(crawler.stats, display)
         crawler.signals.connect(progress.opened, signals.spider_opened)
-        crawler.signals.connect(progress.scheduled, signals.request_scheduled)
-        crawler.signals.connect(progress.received, signals.response_received)
         crawler.signals.connect(progress.closed, signals.spider_closed)
         return progress
 
     def opened(self) -> None:
-        """Begin to show."""
+        """Begin to show; a run that is ended by force gives the terminal back, too."""
         self._display.start()
+        atexit.register(self._display.stop)
         self._beats.start(self._display.interval, now=False)
 
-    def scheduled(self, request: Request) -> None:
-        """Learn of a section when its listing is asked for."""
-        section = request.meta.get("section")
-        if request.meta.get("page") == "listing" and section:
-            self._figures.sections.add(section)
-
-    def received(self, response: Response, request: Request) -> None:
-        """A section counts as done when its first listing page is here."""
-        section = request.meta.get("section")
-        if request.meta.get("page") == "listing" and section:
-            self._figures.sections_done.add(section)
-        if request.meta.get("page") == "article":
-            self._figures.stats.inc_value("almayadeen/progress/articles_read")
-
     def closed(self) -> None:
-        """Show the last figures and stop."""
+        """Stop, and say in the log what has been done."""
         if self._beats.running:
             self._beats.stop()
-        self._beat()
         self._display.stop()
+        atexit.unregister(self._display.stop)
+        self._figures.beat(time.monotonic())
+        logger.info("%s", self._figures.last_words())
 
     def _beat(self) -> None:
-        self._figures.beat()
+        self._figures.beat(time.monotonic())
         self._display.show(self._figures)

@@ -15,6 +15,9 @@ from almayadeen.verdict import report_problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+FOREIGN = "almayadeen/addresses/foreign"
+"""Stat: addresses that a person gave and that are not of the site, each with the reason."""
+
 
 class ArticlesSpider(Args[AddressArguments], ArticleSpider):
     """Reads the addresses that it is given, one a line of a file or a single one."""
@@ -31,13 +34,15 @@ class ArticlesSpider(Args[AddressArguments], ArticleSpider):
     async def start(self) -> Any:
         """Ask for each address of ours; say and count the others."""
         ours = 0
+        foreign: list[dict[str, str]] = []
         for line in self.lines():
             address = absolute(line, self.site)
             if address and is_ours(address, self.site):
                 ours += 1
                 yield self.article_request(address, "argument")
             else:
-                self.crawler.stats.inc_value("almayadeen/addresses/foreign")
+                foreign.append({"url": line, "reason": f"not an address of {self.site}"})
+                self.crawler.stats.set_value(FOREIGN, foreign)
                 self.logger.warning("Not an address of %s: %s", self.site, line)
         if not ours:
             report_problem(self.crawler, "failed", f"no address of {self.site} was given")

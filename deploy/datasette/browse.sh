@@ -9,6 +9,10 @@ port=${2:-8001}
 here=$(dirname "$0")
 database=$output/.browse/articles.db
 
+if ! ls "$output"/articles/*.jsonl >/dev/null 2>&1; then
+  echo "No articles in $output. Another folder: make browse OUTPUT=demo-output" >&2
+  exit 1
+fi
 scrapy export --to sqlite "$database" -s ALMAYADEEN_OUTPUT="$output"
 echo "Open http://127.0.0.1:$port/ in a browser; Ctrl-C ends this."
 exec datasette serve "$database" \

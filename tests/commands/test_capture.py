@@ -17,11 +17,13 @@ from tests.replica import Replica
 CAPTURED = list(saved_pages(PROJECT / TEST_PAGES))
 
 
-def capture(site: str, address: str, name: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def capture(
+    site: str, address: str, name: str, folder: Path, *options: str
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "scrapy", "capture", address, name, "--into", str(folder)]
     settings = ["-s", f"ALMAYADEEN_BASE_URL={site}", "-s", "DOWNLOAD_DELAY=0.01"]
     return subprocess.run(
-        [*command, *settings], cwd=PROJECT, capture_output=True, text=True, timeout=120
+        [*command, *options, *settings], cwd=PROJECT, capture_output=True, text=True, timeout=120
     )
 
 
@@ -43,7 +45,26 @@ def test_a_page_is_saved_with_its_record(tmp_path: Path) -> None:
     assert page.record["headline"] == article.headline
     assert "run_id" not in page.record
     assert expected_record(page.body, page.url, page.fetched_at) == page.record
-    assert "field by field" in done.stdout
+    lines = done.stdout.splitlines()
+    assert len(lines) == 3
+    assert lines[0] == f"Read as {article.kind}: {article.headline}"
+    assert lines[1] == f"Saved {tmp_path / 'First-article.html'}"
+    assert "field by field" in lines[2]
+
+
+def test_a_record_that_a_person_has_corrected_is_not_replaced(tmp_path: Path) -> None:
+    with Replica(articles=20, seed=2, quirks=False) as site:
+        address = site.truth()[0].url
+        capture(site.url, address, "mine", tmp_path)
+        (tmp_path / "mine.json").write_text('{"corrected": true}')
+        asked = len(site.requests())
+        again = capture(site.url, address, "mine", tmp_path)
+        assert again.returncode == 2
+        assert "mine.json is there, and may have been corrected" in again.stderr
+        assert (tmp_path / "mine.json").read_text() == '{"corrected": true}'
+        assert len(site.requests()) == asked
+        assert capture(site.url, address, "mine", tmp_path, "--force").returncode == 0
+    assert orjson.loads((tmp_path / "mine.json").read_bytes())["record"]
 
 
 def test_a_page_that_is_no_article_is_saved_all_the_same(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic, sleep
@@ -116,3 +117,50 @@ def test_an_unknown_spider_is_wrong_usage(tmp_path: Path) -> None:
     assert run.returncode == 2
     assert run.log.startswith("scrapy crawl: no spider 'section': there are archive, articles, ")
     assert len(run.log.strip().splitlines()) == 1
+
+
+def scrapy(*arguments: str) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-m", "scrapy", *arguments]
+    return subprocess.run(line, cwd=PROJECT, capture_output=True, text=True, check=False)
+
+
+def test_help_shows_each_spider_with_its_arguments() -> None:
+    told = scrapy("crawl", "--help").stdout.partition("Global Options")[2]
+    spiders = {part.partition(":")[0]: part for part in told.split("\n\n")[1:]}
+    assert set(spiders) == {"archive", "articles", "breaking", "sections"}
+    assert "  -a limit=             Stop after so many articles." in spiders["sections"]
+    assert "until=" in spiders["archive"]
+    assert "-a" not in spiders["breaking"]
+    assert max(map(len, told.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("named", [(), ("sections", "archive"), ("replay",)])
+def test_crawl_alone_names_the_spiders(named: tuple[str, ...]) -> None:
+    done = scrapy("crawl", *named)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "there are archive, articles, breaking, sections (see" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("DOWNLOAD_DELAY=abc", "a number"),
+        ("CONCURRENT_REQUESTS=1.5", "a whole number"),
+        ("ROBOTSTXT_OBEY=maybe", "True or False"),
+        ("LOG_LEVEL=LOUD", "DEBUG, INFO, WARNING or ERROR"),
+    ],
+)
+def test_a_setting_of_scrapy_of_the_wrong_type_is_one_line(stated: str, expected: str) -> None:
+    done = scrapy("crawl", "sections", "-s", stated)
+    assert done.returncode == 2
+    assert done.stderr == f"scrapy crawl: {stated}: expected {expected}\n"
+
+
+@pytest.mark.parametrize("stated", [("-s", "DOWNLOADER_MIDDLEWARES=abc"), ("-a", "limit")])
+def test_what_scrapy_itself_refuses_is_one_line(stated: tuple[str, str]) -> None:
+    done = scrapy("crawl", "sections", *stated)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"scrapy crawl: Invalid {stated[0]} value")
+    assert stated[1] in done.stderr
+    assert len(done.stderr.splitlines()) == 1

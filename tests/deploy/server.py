@@ -25,17 +25,22 @@ UNHURRIED = {
 
 
 class Server:
-    """A running Scrapyd and what lies in its folder."""
+    """A running Scrapyd and what lies in its folder; without a password, it makes one."""
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(self, folder: Path, port: int, password: str) -> None:
         self.folder = folder
         self.url = f"http://127.0.0.1:{port}/"
-        self.client = Scrapyd(self.url, USER, PASSWORD)
-        self.environment = {
-            **os.environ,
-            "SCRAPYD_USERNAME": USER,
-            "SCRAPYD_PASSWORD": PASSWORD,
-        }
+        self.password = password
+        told = {"SCRAPYD_USERNAME": USER, "SCRAPYD_PASSWORD": password} if password else {}
+        self.environment = {**os.environ, "XDG_STATE_HOME": str(folder.parents[1]), **told}
+
+    @property
+    def client(self) -> Scrapyd:
+        """Who may ask the server."""
+        made = self.folder / "password"
+        return Scrapyd(
+            self.url, USER, self.password or (made.read_text() if made.exists() else "-")
+        )
 
     def scrapy(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command of the project, as the person who deploys does."""
@@ -85,7 +90,7 @@ class Server:
 
 
 @contextmanager
-def scrapyd(folder: Path, **options: Any) -> Iterator[Server]:
+def scrapyd(folder: Path, password: str = PASSWORD, **options: Any) -> Iterator[Server]:
     """Run Scrapyd with our configuration, some options changed."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -93,9 +98,10 @@ def scrapyd(folder: Path, **options: Any) -> Iterator[Server]:
     lines = (PROJECT / "deploy" / "scrapyd.conf").read_text().splitlines()
     changed = {"http_port": port, "poll_interval": 0.2, **options}
     kept = [line for line in lines if line.split("=")[0].strip() not in changed]
+    folder.mkdir(parents=True)
     conf = folder.parent / f"{folder.name}.conf"
     conf.write_text("\n".join([*kept, *(f"{name} = {value}" for name, value in changed.items())]))
-    server = Server(folder, port)
+    server = Server(folder, port, password)
     process = subprocess.Popen(
         [str(PROJECT / "deploy" / "run-scrapyd"), str(folder)],
         env={**server.environment, "SCRAPYD_CONF": str(conf)},

@@ -105,3 +105,55 @@ def test_compose_shares_one_network_that_nothing_else_reaches() -> None:
         assert service["volumes"] == ["data:/data"]
         assert (PROJECT / service["command"].split()[0]).exists()
     assert "data" in compose["volumes"]
+
+
+SCHEDULES = ["crontab", "schedule-forever", "systemd"]
+
+
+@pytest.mark.parametrize("schedule", SCHEDULES)
+def test_every_schedule_has_every_spider_that_runs_by_itself(schedule: str) -> None:
+    path = DEPLOY / schedule
+    files = [path] if path.is_file() else sorted(path.iterdir())
+    told = "".join(f"{file.name}\n{file.read_text()}" for file in files)
+    assert all(spider in told for spider in ("sections", "breaking", "archive"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "crontab",
+        "compose.yaml",
+        "systemd/almayadeen@.service",
+        "systemd/almayadeen-scrapyd.service",
+    ],
+)
+def test_who_deploys_is_asked_for_a_contact(name: str) -> None:
+    assert "ALMAYADEEN_CONTACT" in (DEPLOY / name).read_text()
+
+
+def test_cron_writes_where_its_user_may_and_its_logs_are_rotated() -> None:
+    crontab = (DEPLOY / "crontab").read_text()
+    (folder,) = [line[4:] for line in crontab.splitlines() if line.startswith("LOG=")]
+    assert f"{folder}\n" in crontab.partition("install -d")[2].replace(" /", "\n/")
+    assert f"{folder}/*.log {{" in (DEPLOY / "logrotate").read_text()
+
+
+def test_the_loop_of_containers_schedules_what_it_says(tmp_path: Path) -> None:
+    """A week of its turns, with stand-ins for scrapy and sleep."""
+    calls = tmp_path / "calls"
+    for name, body in {
+        "scrapy": f'echo "$*" >> {calls}',
+        "sleep": f"echo >> {tmp_path / 'turns'}; [ $(wc -l < {tmp_path / 'turns'}) -lt 504 ]",
+    }.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{body}\n")
+        (tmp_path / name).chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    subprocess.run([DEPLOY / "schedule-forever"], env=environment, check=False, timeout=60)
+    lines = calls.read_text().splitlines()
+    scheduled = [line.split()[1] for line in lines if line.startswith("schedule")]
+    assert lines[0] == "deploy"
+    assert {name: scheduled.count(name) for name in set(scheduled)} == {
+        "breaking": 504,
+        "sections": 168,
+        "archive": 1,
+    }

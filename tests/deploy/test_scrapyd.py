@@ -97,6 +97,30 @@ def test_it_listens_on_loopback_and_asks_for_a_password(server: Server) -> None:
     assert "bind_address      = 127.0.0.1" in (PROJECT / "deploy" / "scrapyd.conf").read_text()
 
 
+def test_who_has_started_it_need_not_tell_the_password(egg: Path, tmp_path: Path) -> None:
+    """``make scrapyd``, ``make deploy`` and ``scrapy schedule``, as the docs say."""
+    with scrapyd(tmp_path / "almayadeen" / "scrapyd", password="") as server:
+        deployed = server.deploy(egg)
+        assert deployed.returncode == 0, deployed.stdout + deployed.stderr
+        output = f"ALMAYADEEN_OUTPUT={tmp_path / 'output'}"
+        stated = ["-s", "ALMAYADEEN_BASE_URL=http://127.0.0.1:9/", "-s", output]
+        scheduled = server.scrapy("schedule", "breaking", *stated)
+        assert "Scheduled breaking as job" in scheduled.stdout
+        server.wait_for(scheduled.stdout.split(" as job ")[1].split()[0])
+
+
+@pytest.mark.parametrize("url", ["http://192.0.2.1:6800/", "https://scrapyd.example.org/"])
+def test_the_password_of_this_machine_is_told_to_no_other(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "almayadeen" / "scrapyd").mkdir(parents=True)
+    (tmp_path / "almayadeen" / "scrapyd" / "password").write_text("secret")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.delenv("SCRAPYD_PASSWORD", raising=False)
+    assert Scrapyd.at(url).password == ""
+    assert Scrapyd.at("http://127.0.0.1:6800/").password == "secret"
+
+
 def test_items_dir_does_not_replace_our_output(careless: Careless, site: Replica) -> None:
     check_complete(careless.output, site)
     assert "FEEDS was replaced" in careless.relative

@@ -18,8 +18,9 @@ from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 from spidermon.runners import MonitorRunner
 
+from almayadeen.health.baseline import baseline, is_comparable
 from almayadeen.health.floors import below_floors
-from almayadeen.health.monitors import history, is_comparable
+from almayadeen.health.monitors import history
 from almayadeen.report.alerts import ACTIONS, AlertSuite, UnknownAlert
 from tests import samples
 
@@ -45,8 +46,8 @@ def test_null_counts_as_missing_against_a_fill_floor() -> None:
     stats = {"almayadeen/read/news": 20, "almayadeen/filled/news/authors": 12}
     fill = {"news": {"authors": 0.9, "region": 0.1}, "video": {"videos": 1.0}}
     assert floors(stats, ALMAYADEEN_FLOOR_FILL=fill) == [
-        "news: authors filled in 60% of 20, expected at least 90%",
-        "news: region filled in 0% of 20, expected at least 10%",
+        "news: authors filled in 60% of 20 articles, expected at least 90%",
+        "news: region filled in 0% of 20 articles, expected at least 10%",
     ]
     assert floors(stats, ALMAYADEEN_FLOOR_FILL=fill, ALMAYADEEN_FLOOR_FEWEST=21) == []
 
@@ -73,7 +74,7 @@ def test_repeated_paragraphs_are_told_and_named() -> None:
 def test_fill_floors_can_be_given_as_json_and_for_any_kind() -> None:
     stats = {"almayadeen/read/news": 20}
     assert floors(stats, ALMAYADEEN_FLOOR_FILL='{"*": {"headline": 1}}') == [
-        "all kinds: headline filled in 0% of 20, expected at least 100%"
+        "all kinds: headline filled in 0% of 20 articles, expected at least 100%"
     ]
 
 
@@ -84,7 +85,10 @@ def test_fill_floors_can_be_given_as_json_and_for_any_kind() -> None:
         ({"almayadeen/broken/article": 9, "almayadeen/pages/article": 90}, "9 of 90 article"),
         ({"almayadeen/read/news": 20, "item_dropped_reasons_count/InvalidArticle": 4}, "4 of 20"),
         ({"almayadeen/obstacles/soft-404": 8, "almayadeen/pages/article": 40}, "8 of 40 pages"),
-        ({"spider_exceptions/KeyError": 1, "spider_exceptions/count": 1}, "KeyError in 1 callback"),
+        (
+            {"spider_exceptions/KeyError": 1, "spider_exceptions/count": 1},
+            "KeyError on 1 page: an error",
+        ),
     ],
 )
 def test_what_could_not_be_read(stats: dict[str, Any], words: str) -> None:
@@ -99,6 +103,7 @@ def test_a_single_broken_article_is_no_alarm() -> None:
 
 class Spider:
     name = "sections"
+    args = None
 
 
 class Crawler:
@@ -121,10 +126,36 @@ def test_history_is_the_healthy_runs_of_the_same_spider(tmp_path: Path) -> None:
 
 def test_a_person_can_say_that_the_site_has_changed_for_good() -> None:
     degraded = samples.manifest(3, verdict="degraded")
-    assert not is_comparable(degraded, None)
-    assert is_comparable(degraded, "2026-10-04")
-    assert not is_comparable(degraded, "2026-10-05")
-    assert not is_comparable(samples.manifest(3, verdict="failed"), "2026-10-04")
+    assert not is_comparable(degraded, {}, None)
+    assert is_comparable(degraded, {}, "2026-10-04")
+    assert not is_comparable(degraded, {}, "2026-10-05")
+    assert not is_comparable(samples.manifest(3, verdict="failed"), {}, "2026-10-04")
+
+
+CHOICES: list[dict[str, Any]] = [
+    {},
+    {"kinds": ["video"]},
+    {"kinds": ["news"]},
+    {"sections": ["politics"]},
+    {"urls": "list.txt"},
+]
+
+
+@pytest.mark.parametrize("now", CHOICES)
+def test_like_is_compared_with_like(tmp_path: Path, now: dict[str, Any]) -> None:
+    for number, stated in enumerate(CHOICES):
+        samples.write(tmp_path, samples.manifest(number, arguments=stated | {"pages": number}))
+    runs = baseline(tmp_path, "sections", now, None)
+    assert [{**run["arguments"], "pages": 0} for run in runs] == [now | {"pages": 0}]
+
+
+def test_a_limited_run_is_compared_with_none_and_none_with_it(tmp_path: Path) -> None:
+    for number in range(3):
+        samples.write(tmp_path, samples.manifest(number, arguments={"limit": 20}))
+    assert baseline(tmp_path, "sections", {}, None) == []
+    assert baseline(tmp_path, "sections", {}, "2026-10-01") == []
+    samples.write(tmp_path, samples.manifest(3))
+    assert baseline(tmp_path, "sections", {"limit": 20}, None) == []
 
 
 # Alerts

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SCRIPT = "<script>document.title = 'taken over'</script>"
 EDITED = "url:edited"
+PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-headless-shell"]
 
 
@@ -38,20 +39,20 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edited = builder.edited(article).model_copy(update={"article_body": "One.\n\nTwo."})
     gone = builder.article(id="99")
     odd = [article, edited, gone, builder.gone(gone)]
-    return write_output(tmp_path_factory.mktemp("browse"), [*odd, *history(120)])
+    folder = tmp_path_factory.mktemp("browse") / "what was collected"
+    return write_output(folder, [*odd, *history(120)])
 
 
 @pytest.fixture(scope="module")
 def site(output: Path) -> Iterator[str]:
-    """Run the script that ``make browse`` runs."""
+    """Run what ``make browse`` runs, on a folder with spaces in its name."""
     needs("datasette")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     run = subprocess.Popen(
-        ["sh", "deploy/datasette/browse.sh", str(output), str(port)],
+        browse(f"OUTPUT={output}", f"PORT={port}"),
         cwd=ROOT,
-        env=os.environ | {"PATH": path},
+        env=os.environ | {"PATH": PATH},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -61,6 +62,22 @@ def site(output: Path) -> Iterator[str]:
     finally:
         run.terminate()
         run.wait(10)
+
+
+def browse(*stated: str) -> list[str]:
+    """Return what make would have the shell do, without making the environment."""
+    told = ["make", "--dry-run", "--always-make", "browse", *stated]
+    lines = subprocess.run(told, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    (line,) = [line for line in lines.splitlines() if "browse.sh" in line]
+    return ["sh", "-c", f"exec {line.partition(' ')[2]}"]
+
+
+def test_a_folder_without_articles_is_said(tmp_path: Path) -> None:
+    done = subprocess.run(
+        browse(f"OUTPUT={tmp_path / 'not there'}"), cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"No articles in {tmp_path / 'not there'}. Another folder: ")
 
 
 def wait_for(url: str, run: subprocess.Popen[bytes], seconds: float = 60) -> None:

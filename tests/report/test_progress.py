@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -16,8 +17,9 @@ from scrapy.statscollectors import MemoryStatsCollector
 
 from almayadeen.report.progress_counts import ProgressCounts, hours_minutes
 
+HIDDEN, SHOWN = "\x1b[?25l", "\x1b[?25h"
 ROOT = str(Path(__file__).parents[2])
-SPIDER = """
+HEAD = """
 import asyncio, logging
 import scrapy
 
@@ -33,11 +35,11 @@ class Slow(scrapy.Spider):
         "REMOTE_CONTROL_ENABLED": False,
         "LOG_LEVEL": "INFO",
     }
-
+"""
+SPIDER = f"""{HEAD}
     async def start(self):
         for number in range(5):
-            meta = {"page": "listing", "section": f"Section {number}"}
-            yield scrapy.Request(f"data:,{number}", meta=meta)
+            yield scrapy.Request(f"data:,{{number}}")
         for number in range(10):
             await asyncio.sleep(0.1)
             self.crawler.stats.inc_value("almayadeen/published/news")
@@ -45,6 +47,14 @@ class Slow(scrapy.Spider):
 
     def parse(self, response):
         pass
+"""
+STUCK = f"""{HEAD}
+    async def start(self):
+        yield scrapy.Request("data:,")
+
+    async def parse(self, response):
+        self.logger.info("stuck")
+        await asyncio.sleep(60)
 """
 
 
@@ -55,8 +65,11 @@ def spider(tmp_path: Path) -> Path:
     return path
 
 
-def on_a_terminal(command: list[str], folder: Path) -> str:
-    """Run the command with a terminal of 100 columns for stderr and return what was drawn."""
+def on_a_terminal(command: list[str], folder: Path, kill_at: bytes | None = None) -> str:
+    """Run the command with a terminal of 100 columns for stderr and return what was drawn.
+
+    Where ``kill_at`` is drawn, Ctrl-C is pressed, and again when the first is answered.
+    """
     leader, follower = pty.openpty()
     environment = {
         **os.environ,
@@ -70,6 +83,7 @@ def on_a_terminal(command: list[str], folder: Path) -> str:
     )
     os.close(follower)
     drawn = b""
+    awaited = [kill_at, b"Send again"] if kill_at else []
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         if select.select([leader], [], [], 0.1)[0]:
@@ -79,6 +93,9 @@ def on_a_terminal(command: list[str], folder: Path) -> str:
                 break
         elif child.poll() is not None:
             break
+        if awaited and awaited[0] in drawn:
+            child.send_signal(signal.SIGINT)
+            awaited.pop(0)
     os.close(leader)
     assert child.wait(timeout=10) == 0
     return drawn.decode()
@@ -87,7 +104,7 @@ def on_a_terminal(command: list[str], folder: Path) -> str:
 def test_a_terminal_gets_a_live_display_and_whole_log_lines(spider: Path) -> None:
     command = [sys.executable, "-m", "scrapy", "runspider", str(spider)]
     drawn = on_a_terminal(command, spider.parent)
-    assert "sections 5 of 5" in drawn
+    assert "5 of 5 pages" in drawn
     assert "10 new" in drawn
     lines = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", drawn).replace("\r", "\n").split("\n")
     for number in range(10):
@@ -105,18 +122,50 @@ def test_elsewhere_it_is_a_log_line_at_each_interval(spider: Path) -> None:
     assert "\x1b[" not in done.stderr
     lines = [line for line in done.stderr.splitlines() if "requests/s" in line]
     assert 3 <= len(lines) <= 7
-    assert "sections 5 of 5, 10 new, 0 edited, 0 rejected" in lines[-1]
+    assert "5 of 5 pages read, " in lines[-2]
+    assert "5 pages read in 0:00:01, 10 new, 0 edited, 0 rejected" in lines[-1]
 
 
-def test_an_estimate_is_given_only_where_the_total_is_known() -> None:
-    stats = MemoryStatsCollector.__new__(MemoryStatsCollector)
-    stats._stats = {}
-    figures = ProgressCounts(stats)
-    figures.pace.extend([(0.0, 0, 0), (10.0, 20, 10)])
-    assert figures.left is None
-    stats._stats = {"almayadeen/expected": 110, "almayadeen/progress/articles_read": 10}
-    assert figures.left == pytest.approx(100)
-    assert "10 of 110 articles read, about 0:01:40 left" in figures.words()
+def test_the_cursor_is_there_after_the_second_ctrl_c(spider: Path) -> None:
+    command = [sys.executable, "-m", "scrapy", "runspider", str(spider)]
+    spider.write_text(STUCK)
+    drawn = on_a_terminal(command, spider.parent, kill_at=b"stuck")
+    assert drawn.rindex(SHOWN) > drawn.rindex(HIDDEN)
+
+
+def figures(began: float = 100.0, **stats: int) -> ProgressCounts:
+    collector = MemoryStatsCollector.__new__(MemoryStatsCollector)
+    collector._stats = {name.replace("__", "/"): value for name, value in stats.items()}
+    return ProgressCounts(collector, began)
+
+
+def test_the_bar_is_full_when_everything_queued_is_read() -> None:
+    shown = figures(scheduler__enqueued=337, scheduler__dequeued=27)
+    assert (shown.done, shown.total) == (27, 337)
+    archive = figures(
+        scheduler__enqueued=20, almayadeen__expected=500, almayadeen__skipped__known=100
+    )
+    assert archive.total == 400
+
+
+def test_what_is_left_is_told_at_the_pace_of_the_last_minute() -> None:
+    shown = figures(scheduler__enqueued=160, scheduler__dequeued=60)
+    assert shown.left is None
+    for second in range(0, 301, 10):
+        shown.stats.set_value("downloader/request_count", second if second < 240 else 240 + second)
+        shown.beat(100.0 + second)
+    assert shown.rate == pytest.approx(1)
+    assert shown.left == pytest.approx(100)
+    assert "60 of 160 pages read" in shown.words()
+    assert "about 0:01:40 left" in shown.words()
+
+
+def test_the_last_line_tells_the_mean_of_the_run() -> None:
+    shown = figures(downloader__request_count=120, scheduler__dequeued=118, almayadeen__edited=3)
+    shown.beat(160.0)
+    assert shown.last_words() == (
+        "118 pages read in 0:01:00, 0 new, 3 edited, 0 rejected, 2.0 requests/s"
+    )
 
 
 def test_seconds_are_written_as_a_clock() -> None:
