@@ -15,6 +15,7 @@ from almayadeen.reading.segments import (
     Source,
     all_lines,
     lines_of,
+    load_article,
     load_record,
     segments,
 )
@@ -65,7 +66,7 @@ def read_articles(
     paths = segments(source)
     if as_dicts:
         return Shared(_good(_chosen(paths, load_record, latest, keep_gone), errors))
-    return Shared(_good(_chosen(paths, Article.model_validate_json, latest, keep_gone), errors))
+    return Shared(_good(_chosen(paths, load_article, latest, keep_gone), errors))
 
 
 class Shared(Iterator[T]):

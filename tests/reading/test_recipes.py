@@ -111,7 +111,9 @@ def test_pandas(kitchen: Kitchen) -> None:
     frame = pd.read_pickle(kitchen.folder / "articles.pickle")
     assert frame["headline"].to_dict() == headlines(kitchen)
     dated = {i for i, record in truth(kitchen).items() if record["date_published"]}
-    assert set(frame.index[frame["published"].notna()]) == dated
+    assert set(frame.index[frame["published_on"].notna()]) == dated
+    timed = {i for i, record in truth(kitchen).items() if record["published_at"]}
+    assert set(frame.index[frame["published_at"].notna()]) == timed
 
 
 def test_polars(kitchen: Kitchen) -> None:

@@ -15,9 +15,9 @@ from operator import itemgetter
 from pathlib import Path
 
 from almayadeen.journal.files.durable import replaced
+from almayadeen.reading.dates import sort_text
 from almayadeen.reading.exports.atom import atom, has_instant, updated
 from almayadeen.reading.exports.selection import Outcome, Record, Selection, selected
-from almayadeen.site.days import BEIRUT
 
 TITLE = "Al Mayadeen English"
 ENTRIES = 50
@@ -49,10 +49,7 @@ def _keep(newest: _Newest, record: Record) -> None:
 
 def _published(record: Record) -> datetime:
     """Give an instant to sort by; a plain day counts from its start."""
-    value = record.get("date_published") or updated(record)
-    if "T" in value:
-        return datetime.fromisoformat(value)
-    return datetime.fromisoformat(value).replace(tzinfo=BEIRUT)
+    return datetime.fromisoformat(sort_text(record) or updated(record))
 
 
 def _file_names(sections: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from almayadeen.journal.files.durable import replaced
 from almayadeen.reading.articles import newest
 from almayadeen.reading.exports.columns import columns
-from almayadeen.reading.exports.selection import Outcome, Record, Selection, day_of, sound
+from almayadeen.reading.exports.selection import Outcome, Record, Selection, sound
 from almayadeen.reading.exports.staging import Staging
 from almayadeen.reading.exports.taken import Taken, transaction
 from almayadeen.reading.segments import load_record
@@ -96,8 +96,8 @@ class _Work:
 
 
 def _month(record: Record) -> str:
-    day = day_of(record.get("date_published"))
-    return f"{day:%Y-%m}" if day else NO_MONTH
+    day: str | None = record["published_on"]
+    return day[: len("2025-11")] if day else NO_MONTH
 
 
 def _new_rows(records: Iterator[Record]) -> Iterator[pa.Table]:

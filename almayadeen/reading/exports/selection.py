@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from almayadeen.items import day_of
 from almayadeen.reading.articles import newest
+from almayadeen.reading.dates import moment_of
 from almayadeen.reading.errors import BadLine
 from almayadeen.reading.segments import load_record
-from almayadeen.site.days import BEIRUT
 
 Record = dict[str, Any]
 
@@ -53,18 +54,9 @@ class Outcome:
     """Files written."""
 
 
-def day_of(value: str | None) -> date | None:
-    """Give the Beirut day of an instant or day as it stands in a record."""
-    if value is None:
-        return None
-    if len(value) == len("2025-11-03"):
-        return date.fromisoformat(value)
-    return datetime.fromisoformat(value).astimezone(BEIRUT).date()
-
-
 def _late_enough(record: Record, since: date) -> bool:
     # An article without a date of its own counts by when it was fetched: better one too many.
-    day = day_of(record.get("date_published")) or day_of(record.get("fetched_at"))
+    day = day_of(moment_of(record["published_on"] or record.get("fetched_at")))
     return day is None or day >= since
 
 

@@ -14,14 +14,15 @@ from typing import Any
 import orjson
 
 from almayadeen.items import Article
-from almayadeen.reading.exports.selection import Outcome, Record, Selection, day_of, sound
+from almayadeen.reading.dates import sort_text
+from almayadeen.reading.exports.selection import Outcome, Record, Selection, sound
 from almayadeen.reading.exports.taken import Taken, transaction
 from almayadeen.reading.segments import all_lines, load_record
 from almayadeen.reading.shapes import Shape, shapes
 
 _SHAPES = shapes(Article)
 _SEARCHED = "headline, description, article_body"
-_INDEXED = ("section", "kind", "day", "date_published", "canonical_url")
+_INDEXED = ("section", "kind", "published_on", "published_sort", "canonical_url")
 
 
 def export(paths: list[Path], target: Path, selection: Selection) -> Outcome:
@@ -53,8 +54,8 @@ def _schema() -> str:
     indexes = [f"CREATE INDEX articles_{name} ON articles ({name})" for name in _INDEXED]
     return ";\n\n".join(
         [
-            f"CREATE TABLE articles ({columns}, day TEXT, PRIMARY KEY (id))",
-            f"CREATE TABLE earlier ({columns}, day TEXT, PRIMARY KEY (id, version))",
+            f"CREATE TABLE articles ({columns}, published_sort TEXT, PRIMARY KEY (id))",
+            f"CREATE TABLE earlier ({columns}, published_sort TEXT, PRIMARY KEY (id, version))",
             f'CREATE VIRTUAL TABLE articles_fts USING fts5 ({_SEARCHED}, content="articles", '
             "tokenize = 'porter unicode61 remove_diacritics 2')",
             "CREATE TRIGGER articles_found AFTER INSERT ON articles BEGIN "
@@ -101,11 +102,9 @@ class _Work:
 
     def _insert(self, table: str, record: Record) -> None:
         values = [_cell(record.get(name)) for name in _SHAPES]
-        day = day_of(record.get("date_published"))
         marks = ", ".join("?" * (len(values) + 1))
         self.database.execute(
-            f"INSERT OR IGNORE INTO {table} VALUES ({marks})",
-            [*values, day and day.isoformat()],
+            f"INSERT OR IGNORE INTO {table} VALUES ({marks})", [*values, sort_text(record)]
         )
 
 

@@ -6,12 +6,15 @@ import difflib
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import pairwise, zip_longest
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from datasette import NotFound, Response, hookimpl
 from markupsafe import Markup, escape
 
+BEIRUT = ZoneInfo("Asia/Beirut")
 # What a reader would call the content, in reading order.
 FIELDS = ["headline", "description", "authors", "sources", "article_body", "keywords", "section"]
 VERSIONS = """
@@ -28,19 +31,24 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl  # type: ignore[untyped-decorator, unused-ignore]
 def prepare_jinja2_environment(env: Any) -> None:
-    """Let templates read the columns that hold JSON, and write moments."""
+    """Let templates read the columns that hold JSON, and write moments in Beirut time."""
     env.filters["from_json"] = lambda text: json.loads(text or "[]")
     env.filters["minute"] = minute
+    env.filters["published"] = published
 
 
 def minute(text: str | None) -> str:
-    """Write a moment to the minute, with its zone; a plain day as it is."""
-    if not text or len(text) < 16:
-        return text or "no date"
-    zone = re.search(r"(?:Z|[+-]\d\d:\d\d)$", text)
-    return f"{text[:10]} {text[11:16]} {zone[0] if zone else ''}".replace(
-        " +00:00", " UTC"
-    ).rstrip()
+    """Write an instant to the minute, in Beirut time."""
+    if not text:
+        return "at an unknown time"
+    return f"{datetime.fromisoformat(text).astimezone(BEIRUT):%Y-%m-%d %H:%M} Beirut time"
+
+
+def published(row: Any) -> str:
+    """Write when an article was published; where the page gives no time, the day."""
+    if row["published_at"]:
+        return minute(row["published_at"])
+    return row["published_on"] or "no date"
 
 
 async def edits(request: Any, datasette: Any) -> Response:
