@@ -16,6 +16,7 @@ from pathlib import Path
 
 from almayadeen.journal.files.durable import replaced
 from almayadeen.reading.dates import sort_text
+from almayadeen.reading.errors import ReadingError
 from almayadeen.reading.exports.atom import atom, has_instant, updated
 from almayadeen.reading.exports.selection import Outcome, Record, Selection, selected
 
@@ -28,6 +29,8 @@ _Newest = list[tuple[datetime, str, Record]]
 
 def export(paths: list[Path], target: Path, selection: Selection) -> Outcome:
     """Export to a folder; every feed is written whole each time."""
+    if selection.all_versions:
+        raise ReadingError("a feed has each article once: leave out --versions all")
     every: _Newest = []
     by_section: defaultdict[str, _Newest] = defaultdict(list)
     for record in filter(has_instant, selected(paths, selection)):
