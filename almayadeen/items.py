@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Annotated, Any, Literal, overload
@@ -256,9 +257,23 @@ class Article(BaseModel):
             return fields
         return {name: value for name, value in fields.items() if name not in COMPUTED}
 
+    def keys(self) -> list[str]:
+        """Give the names of all fields, so that tables of articles have named columns."""
+        return [*type(self).model_fields, *type(self).model_computed_fields]
+
+    def __getitem__(self, name: str) -> Any:
+        """Give a field by its name; raises KeyError for what is none."""
+        record = type(self)
+        if name not in record.model_fields and name not in record.model_computed_fields:
+            raise KeyError(name)
+        return getattr(self, name)
+
     # What the journal knows of the item on its way: see journal/ticket.py. Never exported.
     _ticket: object = PrivateAttr(default=None)
 
+
+# By this pandas takes articles for rows with names, and not for lists of pairs.
+Mapping.register(Article)
 
 COMPUTED = frozenset({"published_at", "published_on"})
 """Fields of a record that follow from others."""

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from almayadeen.commands import checked
+from almayadeen.commands import checked, with_ours
 from almayadeen.reading.errors import ReadingError
 from almayadeen.reading.exports import FORMATS, export
 from almayadeen.reading.exports.selection import Outcome, Selection
@@ -26,7 +26,8 @@ TO_STANDARD_OUTPUT = frozenset({"csv"})
 class Command(ScrapyCommand):
     """Exports the newest version of each article in the output folder."""
 
-    requires_project = True
+    # Outside the project's folder too, where the entry point in pyproject.toml leads here.
+    requires_project = False
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
@@ -75,7 +76,7 @@ class Command(ScrapyCommand):
         if args[0] == "-" and opts.to not in TO_STANDARD_OUTPUT:
             raise UsageError(f"--to {opts.to} writes files: name a PATH", print_help=False)
         selection = _selection(opts)
-        output = Path(checked(self.settings)["ALMAYADEEN_OUTPUT"]).expanduser()
+        output = Path(checked(with_ours(self.settings))["ALMAYADEEN_OUTPUT"]).expanduser()
         try:
             outcome = export(output, opts.to, Path(args[0]), selection)
         except BrokenPipeError:

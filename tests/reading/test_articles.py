@@ -18,6 +18,7 @@ from almayadeen.journal.files.segment import to_line
 from almayadeen.reading import BadLine
 from almayadeen.reading.errors import NothingThere, UnsealedSegment
 from almayadeen.reading.shapes import shapes
+from tests.reading.recipes import needs
 from tests.reading.records import Builder, history, segment_path, write_output, write_segment
 
 
@@ -245,3 +246,12 @@ def test_memory_does_not_grow_with_the_number_of_lines(tmp_path: Path) -> None:
 def test_importing_the_package_is_cheap() -> None:
     code = "import sys, almayadeen; assert 'pydantic' not in sys.modules; almayadeen.read_articles"
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
+def test_a_table_of_articles_has_named_columns(output: Path) -> None:
+    needs("import:pandas")
+    import pandas as pd
+
+    frame = pd.DataFrame(read_articles(output))
+    assert list(frame.columns) == list(shapes(Article))
+    assert list(frame["headline"]) == [article.headline for article in read_articles(output)]

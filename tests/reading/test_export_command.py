@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from scrapy.cmdline import execute
 from scrapy.settings import Settings
 
 from almayadeen import read_articles
+from tests.reading.recipes import installed
 from tests.reading.records import history, write_output
 
 ROOT = Path(__file__).parents[2]
@@ -98,6 +100,31 @@ def test_a_reader_that_has_had_enough_is_no_error_to_speak_of(output: Path) -> N
         ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert (answer.stdout, answer.stderr) == ('"id","ver', "")
+
+
+def test_in_any_folder(output: Path, tmp_path: Path) -> None:
+    """As with the project's environment active, where almayadeen is installed."""
+    path = os.pathsep.join([str(installed(tmp_path / "site-packages")), str(ROOT)])
+    command = [sys.executable, "-m", "scrapy", "export", "--to", "csv", "a.csv"]
+    answer = subprocess.run(
+        [*command, "-s", f"ALMAYADEEN_OUTPUT={output}"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout.startswith("a.csv: ")
+    nowhere = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert nowhere.stderr == "scrapy export: output: no such folder, file or matching *.jsonl\n"
 
 
 def ended(

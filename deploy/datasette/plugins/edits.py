@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from datasette import NotFound, Response, hookimpl
+from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
 BEIRUT = ZoneInfo("Asia/Beirut")
@@ -19,8 +20,9 @@ BEIRUT = ZoneInfo("Asia/Beirut")
 FIELDS = ["headline", "description", "authors", "sources", "article_body", "keywords", "section"]
 VERSIONS = """
     SELECT * FROM earlier WHERE id = :id
-    UNION ALL SELECT * FROM articles WHERE id = :id ORDER BY version
+    UNION ALL SELECT * FROM articles WHERE id = :id AND gone_at IS NULL ORDER BY version
 """
+SELECTION = "SELECT value FROM _export WHERE name = 'selection'"
 
 
 @hookimpl  # type: ignore[untyped-decorator, unused-ignore]
@@ -35,6 +37,20 @@ def prepare_jinja2_environment(env: Any) -> None:
     env.filters["from_json"] = lambda text: json.loads(text or "[]")
     env.filters["minute"] = minute
     env.filters["published"] = published
+    env.filters["texts"] = texts
+    env.filters["in_path"] = tilde_encode
+
+
+@hookimpl  # type: ignore[untyped-decorator, unused-ignore]
+def extra_template_vars(datasette: Any) -> Any:
+    """Let every page say which day it shows, where that is not the present."""
+
+    async def variables() -> dict[str, str | None]:
+        found = await datasette.get_database("articles").execute(SELECTION)
+        stated = re.search(r"--as-of (\S+)", found.single_value() or "")
+        return {"as_of": stated and stated[1]}
+
+    return variables
 
 
 def minute(text: str | None) -> str:
@@ -49,6 +65,11 @@ def published(row: Any) -> str:
     if row["published_at"]:
         return minute(row["published_at"])
     return row["published_on"] or "no date"
+
+
+def texts(row: Any) -> int:
+    """Say how many versions have a text; of what is gone, the last is a tombstone."""
+    return row["version"] - bool(row["gone_at"])
 
 
 async def edits(request: Any, datasette: Any) -> Response:
