@@ -42,8 +42,8 @@ faults: dev ## try every status and every exception, and see what is told: make 
 drift: dev ## change the replica's markup in many ways and see what is noticed
 	@$(BIN)/python -m tests.drift
 
-browse: $(VENV)/.installed-loading ## look at what was collected, in Datasette: make browse OUTPUT=output PORT=8001
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh deploy/datasette/browse.sh "$(OUTPUT)" "$(PORT)"
+browse: $(VENV)/.installed-loading ## look at what was collected, in Datasette: make browse OUTPUT=output PORT=8001 AS_OF=2026-03-01
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh deploy/datasette/browse.sh "$(OUTPUT)" "$(PORT)" "$(AS_OF)"
 
 venv-scrapyd: $(SCRAPYD)/.installed
 
@@ -71,9 +71,10 @@ $(SCRAPYD)/.installed: requirements-scrapyd.txt requirements.txt constraints-scr
 	@$(SCRAPYD)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-scrapyd.txt -c constraints-scrapyd.txt
 	@touch $@
 
-$(VENV)/.installed: requirements.txt constraints.txt | $(VENV)/bin/python
+$(VENV)/.installed: requirements.txt constraints.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what almayadeen needs ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 $(VENV)/.installed-loading: requirements-loading.txt constraints.txt $(VENV)/.installed | $(VENV)/bin/python

@@ -20,17 +20,17 @@ The map, in the order in which data flows:
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from almayadeen.reading import read_articles
+    from almayadeen.reading import by_publication, read_articles
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "read_articles"]
+__all__ = ["__version__", "by_publication", "read_articles"]
 
 
 def __getattr__(name: str) -> object:
     # Read when first asked for: spiders and commands need not load it.
-    if name == "read_articles":
-        from almayadeen.reading import read_articles
+    if name in ("by_publication", "read_articles"):
+        from almayadeen import reading
 
-        return read_articles
+        return getattr(reading, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

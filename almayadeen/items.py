@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from hashlib import sha256
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, overload
+from zoneinfo import ZoneInfo
 
 from pydantic import (
     AwareDatetime,
@@ -18,10 +20,15 @@ from pydantic import (
     ConfigDict,
     Field,
     PrivateAttr,
+    computed_field,
+    model_validator,
 )
 
 SCHEMA_VERSION = 1
 """Raised when a field is removed or changes its meaning; a new field does not raise it."""
+
+BEIRUT = ZoneInfo("Asia/Beirut")
+"""The zone of every time that the site prints, and of every day that is counted."""
 
 Kind = Literal[
     "news",
@@ -41,6 +48,32 @@ BlockType = Literal["paragraph", "heading", "quote", "list", "image", "embed", "
 # An instant where the page gives a time, a plain day where it prints none. The order of the
 # union matters when a record is read back: midnight with a zone must stay an instant.
 Moment = Annotated[AwareDatetime | date, Field(union_mode="left_to_right")]
+
+
+def instant_of(moment: Moment | None) -> datetime | None:
+    """Give an instant in UTC, to the second; None for a plain day, and for what UTC cannot say."""
+    if not isinstance(moment, datetime):
+        return None
+    try:
+        return moment.astimezone(UTC).replace(microsecond=0)
+    except OverflowError:
+        return None
+
+
+@overload
+def day_of(moment: Moment) -> date: ...
+@overload
+def day_of(moment: None) -> None: ...
+@overload
+def day_of(moment: Moment | None) -> date | None: ...
+def day_of(moment: Moment | None) -> date | None:
+    """Give the day in Beirut of an instant; a plain day as it is."""
+    if not isinstance(moment, datetime):
+        return moment
+    try:
+        return moment.astimezone(BEIRUT).date()
+    except OverflowError:
+        return moment.date()
 
 
 # What no file of JSON can hold, or no reader of one expects: control characters but the tab and
@@ -202,8 +235,48 @@ class Article(BaseModel):
     fetched_at: AwareDatetime | None = Field(None, description="When the page was fetched.")
     run_id: Text | None = Field(None, description="The run that fetched it.")
 
+    @computed_field(  # type: ignore[prop-decorator]
+        description="Instant of publication in UTC, to the second; null where the time is unknown."
+    )
+    @property
+    def published_at(self) -> AwareDatetime | None:
+        """``date_published`` as an instant."""
+        return instant_of(self.date_published)
+
+    @computed_field(description="Day of publication in Beirut.")  # type: ignore[prop-decorator]
+    @property
+    def published_on(self) -> date | None:
+        """``date_published`` as a day."""
+        return day_of(self.date_published)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _computed_anew(cls, fields: Any) -> Any:
+        """Leave out what follows from other fields, so that a record can be read back."""
+        if not isinstance(fields, dict):
+            return fields
+        return {name: value for name, value in fields.items() if name not in COMPUTED}
+
+    def keys(self) -> list[str]:
+        """Give the names of all fields, so that tables of articles have named columns."""
+        return [*type(self).model_fields, *type(self).model_computed_fields]
+
+    def __getitem__(self, name: str) -> Any:
+        """Give a field by its name; raises KeyError for what is none."""
+        record = type(self)
+        if name not in record.model_fields and name not in record.model_computed_fields:
+            raise KeyError(name)
+        return getattr(self, name)
+
     # What the journal knows of the item on its way: see journal/ticket.py. Never exported.
     _ticket: object = PrivateAttr(default=None)
+
+
+# By this pandas takes articles for rows with names, and not for lists of pairs.
+Mapping.register(Article)
+
+COMPUTED = frozenset({"published_at", "published_on"})
+"""Fields of a record that follow from others."""
 
 
 class BreakingNews(BaseModel):

@@ -1,4 +1,4 @@
-"""What counts as content."""
+"""What counts as content, and fields by their names."""
 
 from __future__ import annotations
 
@@ -31,3 +31,14 @@ def test_a_signed_address_is_the_same_at_every_look(kind: str) -> None:
 @pytest.mark.parametrize("name", ["v", "id", "href"])
 def test_another_medium_of_one_player_is_another_content(kind: str, name: str) -> None:
     assert digest(kind, f"{PLACE}?{name}=a&t=1") != digest(kind, f"{PLACE}?{name}=b&t=1")
+
+
+def test_fields_by_their_names() -> None:
+    item = article(1)
+    record = dict(item)
+    assert record.keys() == item.model_dump().keys()
+    assert record["headline"] == item["headline"] == item.headline
+    assert item["published_on"] == item.published_on
+    for name in ("nothing", "model_fields", "_ticket"):
+        with pytest.raises(KeyError):
+            item[name]

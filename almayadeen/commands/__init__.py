@@ -26,6 +26,14 @@ def checked(settings: BaseSettings | None, *names: str) -> BaseSettings:
     return settings
 
 
+def with_ours(settings: BaseSettings | None) -> BaseSettings:
+    """Return settings with our own among them, also where a command runs outside a project."""
+    assert settings is not None
+    if settings["COMMANDS_MODULE"] != __name__:
+        settings.setmodule("almayadeen.settings", priority="project")
+    return settings
+
+
 def existing_folder(settings: BaseSettings) -> Folder:
     """Return the output folder; raises UsageError where there is none, as after a typing error."""
     folder = folder_of(settings)

@@ -16,6 +16,7 @@ from almayadeen.archive.saved_pages import SavedPage, file_name
 from almayadeen.commands import checked
 from almayadeen.doctor.capture import CaptureSpider
 from almayadeen.doctor.site_checks import Fetched
+from almayadeen.items import COMPUTED
 from almayadeen.site import ArticlePage, LayoutChanged, NotAnArticle
 from almayadeen.site.urls import absolute, is_ours
 
@@ -118,6 +119,6 @@ def captured(page: Fetched, fetched_at: datetime) -> SavedPage:
 
 
 def expected_record(body: bytes, url: str, fetched_at: datetime) -> dict[str, Any]:
-    """Return the record of a page without what belongs to a run, as JSON values."""
+    """Return the record of a page as JSON values, without what belongs to a run or is computed."""
     article = ArticlePage(body, url, fetched_at).to_item()
-    return article.model_dump(mode="json", exclude=set(OF_THE_RUN))
+    return article.model_dump(mode="json", exclude={*OF_THE_RUN, *COMPUTED})

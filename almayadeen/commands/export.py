@@ -12,25 +12,28 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from almayadeen.commands import checked
+from almayadeen.commands import checked, with_ours
 from almayadeen.reading.errors import ReadingError
 from almayadeen.reading.exports import FORMATS, export
 from almayadeen.reading.exports.selection import Outcome, Selection
 
 WRITTEN_WHOLE = frozenset({"csv", "rss"})
 """Formats that know nothing of the export before, so that nothing in them is new or edited."""
+TO_STANDARD_OUTPUT = frozenset({"csv"})
+"""Formats for which the PATH may be ``-``."""
 
 
 class Command(ScrapyCommand):
     """Exports the newest version of each article in the output folder."""
 
-    requires_project = True
+    # Outside the project's folder too, where the entry point in pyproject.toml leads here.
+    requires_project = False
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
     def syntax(self) -> str:
         """Name what comes after the command's name."""
-        return f"--to {'|'.join(FORMATS)} PATH [--since DAY] [--section NAMES]"
+        return f"--to {'|'.join(FORMATS)} PATH [options]"
 
     def short_desc(self) -> str:
         """Say in a line what the command does."""
@@ -47,32 +50,64 @@ class Command(ScrapyCommand):
             "--section", metavar="NAMES", help="only these sections: Politics, or Politics,Economy"
         )
 
+        parser.add_argument(
+            "--versions",
+            choices=["newest", "all"],
+            default="newest",
+            help="all: a row for every version of an article, not the newest alone",
+        )
+        parser.add_argument(
+            "--gone",
+            action="store_true",
+            help="also what is gone from the site, as it last stood; gone_at says since when",
+        )
+        parser.add_argument(
+            "--as-of",
+            metavar="DAY",
+            help="what the collection held at the end of this day in Beirut",
+        )
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Export, and say in a line what came of it."""
         if opts.to not in FORMATS:
             raise UsageError(f"--to must be one of {', '.join(FORMATS)}", print_help=False)
         if len(args) != 1:
             raise UsageError("one PATH to export to, please", print_help=False)
-        selection = Selection(_day(opts.since), _names(opts.section))
-        output = Path(checked(self.settings)["ALMAYADEEN_OUTPUT"]).expanduser()
+        if args[0] == "-" and opts.to not in TO_STANDARD_OUTPUT:
+            raise UsageError(f"--to {opts.to} writes files: name a PATH", print_help=False)
+        selection = _selection(opts)
+        output = Path(checked(with_ours(self.settings))["ALMAYADEEN_OUTPUT"]).expanduser()
         try:
             outcome = export(output, opts.to, Path(args[0]), selection)
+        except BrokenPipeError:
+            self.exitcode = 1  # Whoever reads has had enough.
         except (ReadingError, OSError) as error:
             print(f"scrapy export: {error}", file=sys.stderr)
             self.exitcode = 1
         else:
-            print(_line(outcome, args[0], opts.to))
+            told = _line(
+                outcome, args[0], opts.to, "version" if opts.versions == "all" else "article"
+            )
+            print(told, file=sys.stderr if args[0] == "-" else sys.stdout)
 
 
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
+def _selection(opts: argparse.Namespace) -> Selection:
+    since = opts.since
+    is_month = since and re.fullmatch(r"\d{4}-\d\d", since)
+    return Selection(
+        _day("--since", f"{since}-01" if is_month else since),
+        _names(opts.section),
+        opts.versions == "all",
+        opts.gone,
+        _day("--as-of", opts.as_of),
+    )
+
+
+def _day(option: str, text: str | None) -> date | None:
     try:
-        return date.fromisoformat(f"{text}-01" if re.fullmatch(r"\d{4}-\d\d", text) else text)
+        return None if text is None else date.fromisoformat(text)
     except ValueError:
-        raise UsageError(
-            f"--since {text}: not a day like 2025-11-03, nor a month like 2025-11", print_help=False
-        ) from None
+        raise UsageError(f"{option} {text}: not a day like 2025-11-03", print_help=False) from None
 
 
 def _names(text: str | None) -> frozenset[str]:
@@ -80,8 +115,12 @@ def _names(text: str | None) -> frozenset[str]:
     return frozenset(filter(None, names))
 
 
-def _line(outcome: Outcome, target: str, form: str) -> str:
-    told = f"{target}: {outcome.articles:,} article{'' if outcome.articles == 1 else 's'}"
+def _line(outcome: Outcome, target: str, form: str, what: str) -> str:
+    told = f"{target}: {_count(outcome.articles, 'article' if form == 'sqlite' else what)}"
     if form not in WRITTEN_WHOLE:
         told += f" ({outcome.changed:,} new or edited, {outcome.removed:,} removed)"
-    return f"{told}, {outcome.files} file{'' if outcome.files == 1 else 's'} written"
+    return told if target == "-" else f"{told}, {_count(outcome.files, 'file')} written"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import orjson
 
+from almayadeen.items import COMPUTED
 from almayadeen.journal.files.reader import read_record
 from almayadeen.journal.files.segment import to_line
 from almayadeen.journal.identity import Identities, claims, has_no_post_id
@@ -29,9 +30,11 @@ NOT_COMPARED = frozenset(
         *("id", "version", "content_hash", "url", "provenance", "fetched_at", "run_id"),
         *("near_duplicate_of", "changed_fields", "date_published_raw"),
         *("read_next", "most_read", "coverage_links"),
+        *COMPUTED,
     }
 )
-"""What belongs to the run or to the page's furniture: never the reason of a new version."""
+"""What belongs to the run or to the page's furniture, or follows from other fields: never the
+reason of a new version."""
 
 
 @dataclass(frozen=True)

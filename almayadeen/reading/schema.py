@@ -19,7 +19,7 @@ from almayadeen.items import (
     Reject,
     Video,
 )
-from almayadeen.reading.shapes import Shape, shape_of
+from almayadeen.reading.shapes import Shape, shapes
 
 _MODELS: list[type[BaseModel]] = [Article, Block, Link, Image, Video, Audio, BreakingNews, Reject]
 _HEAD = f"""# Fields
@@ -34,6 +34,7 @@ _WORDS = {
     "text": "text",
     "integer": "integer",
     "instant": "instant",
+    "day": "day",
     "moment": "instant or day",
     "any": "any JSON",
 }
@@ -65,9 +66,9 @@ def _section(model: type[BaseModel]) -> str:
 
 
 def _rows(model: type[BaseModel]) -> Iterator[str]:
-    for name, field in model.model_fields.items():
-        shape = shape_of(field.annotation)
-        meaning = " ".join([field.description or "", _choices(shape)]).strip()
+    fields = model.model_fields | model.model_computed_fields
+    for name, shape in shapes(model).items():
+        meaning = " ".join([fields[name].description or "", _choices(shape)]).strip()
         yield f"| `{name}` | {_in_words(shape)} | {meaning.replace('|', chr(92) + '|')} |\n"
 
 

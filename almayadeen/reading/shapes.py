@@ -9,14 +9,14 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import AwareDatetime, BaseModel
 
-Form = Literal["text", "integer", "instant", "moment", "object", "list", "map", "any"]
+Form = Literal["text", "integer", "instant", "day", "moment", "object", "list", "map", "any"]
 
 _PLAIN: dict[Any, Form] = {
     str: "text",
     int: "integer",
     datetime: "instant",
     AwareDatetime: "instant",
-    date: "moment",
+    date: "day",
     object: "any",
 }
 
@@ -35,8 +35,10 @@ class Shape:
 
 
 def shapes(model: type[BaseModel]) -> dict[str, Shape]:
-    """Give the shape of each field of a model, in order."""
-    return {name: shape_of(field.annotation) for name, field in model.model_fields.items()}
+    """Give the shape of each field of a record, in order; those that follow from others last."""
+    stated = {name: shape_of(field.annotation) for name, field in model.model_fields.items()}
+    computed = model.model_computed_fields.items()
+    return stated | {name: shape_of(field.return_type) for name, field in computed}
 
 
 def shape_of(annotation: Any) -> Shape:
@@ -58,7 +60,7 @@ def shape_of(annotation: Any) -> Shape:
 
 
 def _one_of(choices: list[Any]) -> Shape:
-    return Shape("moment") if date in choices else shape_of(choices[0])
+    return Shape("moment") if date in choices[1:] else shape_of(choices[0])
 
 
 def _plain(annotation: Any) -> Shape:

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import overload
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from almayadeen.items import Moment
+from almayadeen.items import BEIRUT, Moment, day_of
 
-BEIRUT = ZoneInfo("Asia/Beirut")
-"""The zone of every time that the site prints."""
-
-
-@overload
-def day_of(moment: Moment) -> date: ...
-@overload
-def day_of(moment: None) -> None: ...
-@overload
-def day_of(moment: Moment | None) -> date | None: ...
-def day_of(moment: Moment | None) -> date | None:
-    """Return the day of an instant; a day as it is."""
-    return moment.astimezone(BEIRUT).date() if isinstance(moment, datetime) else moment
+__all__ = ["BEIRUT", "day_of", "is_before"]
 
 
 def is_before(moment: Moment | None, day: date | None) -> bool:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from configparser import ConfigParser
 from pathlib import Path
 
 from tests.deploy.server import PROJECT
@@ -35,7 +36,9 @@ def test_it_is_built_without_a_word_about_its_metadata(environment: Path, tmp_pa
     assert "pyproject" not in done.stderr
     (egg,) = (tmp_path / "eggs").glob("*.egg")
     told = zipfile.ZipFile(egg).read("EGG-INFO/entry_points.txt").decode()
-    assert told.split() == ["[scrapy]", "settings", "=", "almayadeen.settings"]
+    points = ConfigParser()
+    points.read_string(told)
+    assert points["scrapy"]["settings"] == "almayadeen.settings"
 
 
 def test_its_templates_are_read_from_inside_the_zip(egg: Path, tmp_path: Path) -> None:

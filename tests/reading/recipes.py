@@ -8,7 +8,9 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,19 @@ def sections() -> dict[str, list[tuple[str, str]]]:
     parts = re.split(r"^## (.+)$", PAGE.read_text(encoding="utf-8"), flags=re.M)
     blocks = (_BLOCK.findall(text) for text in parts[2::2])
     return {name: found for name, found in zip(parts[1::2], blocks, strict=True) if found}
+
+
+def installed(folder: Path) -> Path:
+    """Say in a folder for PYTHONPATH what pip says of an installed almayadeen: entry points."""
+    about = folder / "almayadeen-0.dist-info"
+    about.mkdir(parents=True, exist_ok=True)
+    stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    points = ConfigParser()
+    points.read_dict(stated["project"]["entry-points"])
+    with (about / "entry_points.txt").open("w", encoding="utf-8") as file:
+        points.write(file)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: almayadeen\nVersion: 0\n")
+    return folder
 
 
 def needs(*tools: str) -> None:
@@ -48,18 +63,33 @@ def _path() -> str:
 
 
 class Kitchen:
-    """A folder with an ``output/`` in which sections of the page are run, each once."""
+    """A folder with an ``output/`` in which sections of the page are run, once for each night.
 
-    def __init__(self, folder: Path) -> None:
+    Each folder of ``nights`` is what stands in ``output/`` after a night; a night's holds all that
+    the one before held.
+    """
+
+    def __init__(self, folder: Path, nights: list[Path]) -> None:
         self.folder = folder
-        self._printed: dict[str, str] = {}
+        self._nights = nights
+        self._printed: dict[tuple[Path, str], str] = {}
 
     def cook(self, *names: str, **environment: str) -> str:
-        """Run sections in order, unless they have been, and give what the last one printed."""
-        for name in names:
-            if name not in self._printed:
-                self._printed[name] = "".join(self._run(name, environment))
-        return self._printed[names[-1]]
+        """Run sections in order, night after night, and give what the last one printed.
+
+        What has been run in a night is not run again.
+        """
+        for night in self._nights:
+            self._begin(night)
+            for name in names:
+                if (night, name) not in self._printed:
+                    self._printed[night, name] = "".join(self._run(name, environment))
+        return self._printed[self._nights[-1], names[-1]]
+
+    def _begin(self, night: Path) -> None:
+        output = self.folder / "output"
+        output.unlink(missing_ok=True)
+        output.symlink_to(night)
 
     def _run(self, name: str, environment: dict[str, str]) -> Iterator[str]:
         for language, code in sections()[name]:
@@ -78,8 +108,9 @@ class Kitchen:
     def _environment(self) -> dict[str, str]:
         return os.environ | {
             "PATH": _path(),
-            "PYTHONPATH": str(ROOT),
-            "SCRAPY_SETTINGS_MODULE": "almayadeen.settings",
+            "PYTHONPATH": os.pathsep.join(
+                [str(installed(self.folder / "site-packages")), str(ROOT)]
+            ),
             "HOME": str(self.folder / "home"),
             "HF_HOME": str(self.folder / "home" / "hugging-face"),
             "HF_HUB_OFFLINE": "1",

@@ -8,10 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import jsonlines
-import orjson
-
 from almayadeen.items import Article, Block, Image, Link, Video
+from almayadeen.journal.files.segment import to_line
 
 BEIRUT = ZoneInfo("Asia/Beirut")
 NOW = datetime(2025, 11, 20, 12, tzinfo=UTC)
@@ -149,10 +147,10 @@ def history(count: int, seed: int = 1) -> Iterator[Article]:
 
 
 def write_segment(path: Path, records: Iterable[Article]) -> Path:
-    """Write records as a sealed segment."""
+    """Write records as a sealed segment, in the form in which the journal writes."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file, jsonlines.Writer(file, dumps=orjson.dumps) as writer:
-        writer.write_all(record.model_dump(mode="json") for record in records)
+    with path.open("wb") as file:
+        file.writelines(to_line(record.model_dump()) for record in records)
     return path
 
 

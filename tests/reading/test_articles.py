@@ -7,14 +7,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from almayadeen import read_articles
 from almayadeen.items import Article
+from almayadeen.journal.files.segment import to_line
 from almayadeen.reading import BadLine
 from almayadeen.reading.errors import NothingThere, UnsealedSegment
+from almayadeen.reading.shapes import shapes
+from tests.reading.recipes import needs
 from tests.reading.records import Builder, history, segment_path, write_output, write_segment
 
 
@@ -48,8 +52,10 @@ def test_every_record_without_latest(output: Path, records: list[Article]) -> No
 
 def test_dicts_are_the_json_as_it_stands(output: Path) -> None:
     dicts = list(read_articles(output, as_dicts=True))
-    assert dicts == [article.model_dump(mode="json") for article in read_articles(output)]
-    assert all(list(record) == list(Article.model_fields) for record in dicts)
+    assert dicts == [
+        orjson.loads(to_line(article.model_dump())) for article in read_articles(output)
+    ]
+    assert all(list(record) == list(shapes(Article)) for record in dicts)
 
 
 def test_gone_articles_on_request(output: Path, records: list[Article]) -> None:
@@ -240,3 +246,12 @@ def test_memory_does_not_grow_with_the_number_of_lines(tmp_path: Path) -> None:
 def test_importing_the_package_is_cheap() -> None:
     code = "import sys, almayadeen; assert 'pydantic' not in sys.modules; almayadeen.read_articles"
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
+def test_a_table_of_articles_has_named_columns(output: Path) -> None:
+    needs("import:pandas")
+    import pandas as pd
+
+    frame = pd.DataFrame(read_articles(output))
+    assert list(frame.columns) == list(shapes(Article))
+    assert list(frame["headline"]) == [article.headline for article in read_articles(output)]

@@ -9,9 +9,12 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -37,7 +40,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         id=EDITED, keywords=["x%y", "a & b"], article_body=f"One.\n\n{SCRIPT}"
     )
     edited = builder.edited(article).model_copy(update={"article_body": "One.\n\nTwo."})
-    gone = builder.article(id="99")
+    gone = builder.article(id="99", headline="The lighthouse", section="Health")
     odd = [article, edited, gone, builder.gone(gone)]
     folder = tmp_path_factory.mktemp("browse") / "what was collected"
     return write_output(folder, [*odd, *history(120)])
@@ -45,12 +48,18 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(output: Path) -> Iterator[str]:
-    """Run what ``make browse`` runs, on a folder with spaces in its name."""
+    with browsing(output) as address:
+        yield address
+
+
+@contextmanager
+def browsing(output: Path, as_of: str = "") -> Iterator[str]:
+    """Run ``make browse`` and give the address of what it shows."""
     needs("datasette")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     run = subprocess.Popen(
-        browse(f"OUTPUT={output}", f"PORT={port}"),
+        browse(f"OUTPUT={output}", f"PORT={port}", f"AS_OF={as_of}"),
         cwd=ROOT,
         env=os.environ | {"PATH": PATH},
         stdout=subprocess.DEVNULL,
@@ -132,8 +141,13 @@ PAGES = {
     "tag": "/articles/articles?keywords__arraycontains=x%25y",
     "article": "/articles/articles/url~3Aedited",
     "edits": "/-/edits?id=url:edited",
-    "gone": "/-/edits?id=99",
+    "gone": "/articles/articles/99",
+    "list of what is gone": "/articles/articles?gone_at__notblank=1",
+    "edits of what is gone": "/-/edits?id=99",
     "earlier": "/articles/earlier",
+    "search in earlier": "/articles/earlier?_search=one",
+    "earlier version": "/articles/earlier/url~3Aedited,1",
+    "tombstone": "/articles/earlier/99,2",
 }
 
 
@@ -165,6 +179,66 @@ def test_from_search_to_the_edits_of_an_article(site: str, browser_page: Page) -
     page.click("a.edited")
     assert page.inner_text("tbody:has-text('article body') del") == SCRIPT
     assert page.inner_text("tbody:has-text('article body') ins") == "Two."
+
+
+def test_what_is_gone_is_found_and_read(site: str, browser_page: Page) -> None:
+    page = browser_page
+    page.goto(f"{site}/articles/articles?_search=lighthouse")
+    assert "gone from the site, found on 2025-11-20 14:00 Beirut time" in page.inner_text("article")
+    page.click("article h2 a")
+    assert "as it last stood" in page.inner_text(".notice")
+    assert len(page.locator("article.whole > p:not([class])").all()) >= 3
+    page.goto(f"{site}/-/edits?id=99")
+    page.click("text=Read it as it last stood")
+    assert page.inner_text("h1") == "The lighthouse"
+
+
+def test_an_earlier_version_is_found_and_read(site: str, browser_page: Page) -> None:
+    page = browser_page
+    page.goto(f"{site}/articles/articles?_search=taken")
+    assert page.inner_text("h1").startswith("0 articles")
+    page.click("text=The same words in earlier versions")
+    assert page.inner_text("h1").startswith("1 earlier version")
+    page.click("article h2 a")
+    assert "version 1, fetched on 2025-11-20 14:00 Beirut time" in page.inner_text(".notice")
+    page.click("text=What changed")
+    page.click("p.faint >> text=1")
+    assert page.url.endswith("/articles/earlier/url~3Aedited,1")
+
+
+def test_times_are_those_of_beirut_and_sort_as_such(site: str, browser_page: Page) -> None:
+    page = browser_page
+    page.goto(f"{site}/articles/articles?_size=max")
+    lines = [line.split(" · ")[0] for line in page.locator("article .faint").all_inner_texts()]
+    times = [line.removesuffix(" Beirut time") for line in lines if line.endswith("time")]
+    days = [line for line in lines if len(line) == len("2025-11-20")]
+    undated = [line for line in lines if line == "no date"]
+    assert times
+    assert days
+    assert len(times) + len(days) + len(undated) == len(lines)
+    assert lines[-len(undated) :] == undated
+    dated = [line[:16] for line in lines[: -len(undated)]]
+    # A plain day stands where it began.
+    assert [f"{at} 00:00"[:16] for at in dated] == sorted(
+        (f"{at} 00:00"[:16] for at in dated), reverse=True
+    )
+
+
+def test_the_collection_of_a_day(browser_page: Page, tmp_path: Path) -> None:
+    builder = Builder(seed=5)
+    first = builder.article(fetched_at=datetime(2026, 3, 1, 9, tzinfo=UTC), headline="As it was")
+    later = builder.edited(first).model_copy(
+        update={"fetched_at": datetime(2026, 3, 2, 9, tzinfo=UTC)}
+    )
+    folder = write_output(tmp_path / "some output", [first, later])
+    with browsing(folder, "2026-03-01") as address:
+        page = browser_page
+        page.goto(f"{address}/articles/articles")
+        assert page.inner_text("article h2") == "As it was"
+        notice = "The collection as it stood at the end of 2026-03-01, Beirut time."
+        assert page.inner_text(".notice") == notice
+        page.goto(address)
+        assert page.inner_text(".notice") == notice
 
 
 def test_facets_choose(site: str, browser_page: Page) -> None:

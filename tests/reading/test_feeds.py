@@ -128,7 +128,7 @@ def test_a_plain_day_is_not_made_an_instant(tmp_path: Path) -> None:
     export(tmp_path, "rss", tmp_path / "feeds")
     root = assert_valid(tmp_path / "feeds" / "all.xml")
     assert root.find(".//a:published", ATOM) is None
-    assert root.findtext("a:entry/a:updated", namespaces=ATOM) == "2025-11-09T00:00:00Z"
+    assert root.findtext("a:entry/a:updated", namespaces=ATOM) == "2025-11-09T00:00:00+00:00"
 
 
 def test_a_plain_day_stands_among_instants_of_its_day(tmp_path: Path) -> None:

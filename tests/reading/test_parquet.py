@@ -225,9 +225,9 @@ def test_two_exports_at_once_to_one_place(tmp_path: Path) -> None:
     from almayadeen.reading.exports.taken import transaction
 
     write_segment(tmp_path / "a-1.jsonl", [Builder().article()])
-    (tmp_path / "parquet").mkdir()
+    (tmp_path / ".parquet.export").mkdir()
     with (
-        transaction(tmp_path / "parquet" / "_export.sqlite"),
+        transaction(tmp_path / ".parquet.export" / "account.sqlite"),
         pytest.raises(ReadingError, match="another export is writing there"),
     ):
         export(tmp_path, "parquet", tmp_path / "parquet")
@@ -257,9 +257,9 @@ def test_a_killed_export_is_finished_by_the_next(tmp_path: Path) -> None:
     export(output, "parquet", target)
     export(output, "parquet", tmp_path / "whole")
     assert rows(target) == rows(tmp_path / "whole")
-    assert {path.name for path in target.iterdir() if not path.name.startswith("month=")} == {
-        "_export.sqlite"
-    }
+    # Nothing but Parquet: some readers take every file for it.
+    assert {path.name for path in target.rglob("*") if path.is_file()} == {"articles.parquet"}
+    assert [path.name for path in (tmp_path / ".parquet.export").iterdir()] == ["account.sqlite"]
 
 
 def kill_after(seconds: float, output: Path, target: Path) -> None:

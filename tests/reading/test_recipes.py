@@ -1,12 +1,14 @@
-"""Every recipe of docs/loading.md, with the real tool.
+"""Every recipe of docs/loading.md, with the real tool, on two nights.
 
-Once on records made here, with every oddity; once on what a crawl of the replica left.
+Once on records made here, with every oddity; once on what crawls of the replica left. The second
+night has edits, tombstones and new articles; what a recipe leaves then is the truth of then.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
@@ -19,30 +21,47 @@ from almayadeen import read_articles
 from tests.reading.bulk_server import bulk_server
 from tests.reading.postgres import PROGRAMS, postgres
 from tests.reading.recipes import Kitchen, needs, sections
-from tests.reading.records import history, write_output
+from tests.reading.records import Builder, history, segment_path, write_output, write_segment
 
 
 @pytest.fixture(scope="module", params=["made here", "crawled"])
 def kitchen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Kitchen:
     folder = tmp_path_factory.mktemp("kitchen")
     (folder / "home").mkdir()
-    if request.param == "crawled":
-        crawl_replica(folder / "output")
-    else:
-        write_output(folder / "output", history(250))
-    return Kitchen(folder)
+    nights = crawled(folder) if request.param == "crawled" else made_here(folder)
+    return Kitchen(folder, nights)
 
 
-def crawl_replica(output: Path) -> None:
+def made_here(folder: Path) -> list[Path]:
+    """Write two nights: in the second, some of the first's articles are edited, some are gone."""
+    first, second = folder / "first", folder / "second"
+    records = list(history(250))
+    for night in (first, second):
+        write_output(night, records[:200])
+    builder = Builder()
+    there = list(read_articles(first))
+    changed = [builder.edited(article) for article in there[:8]]
+    changed += [builder.gone(article) for article in there[8:12]]
+    later = "20251121T120000Z-sections-00bb"
+    write_segment(segment_path(second, 1, later), [*changed, *records[200:]])
+    return [first, second]
+
+
+def crawled(folder: Path) -> list[Path]:
     """Run the main job twice, with edits and tombstones between."""
     from tests.crawling import crawl
     from tests.replica import Replica
 
+    first, second = folder / "first", folder / "second"
     with Replica(articles=120, seed=6, template="mixed") as site:
-        for _ in range(2):
-            crawl(site.url, output)
-            site.advance(hours=30)
-    assert sum(1 for _ in read_articles(output)) >= 100
+        crawl(site.url, second)
+        for name in ("articles", "runs"):
+            shutil.copytree(second / name, first / name)
+        site.advance(hours=30)
+        crawl(site.url, second)
+    assert sum(1 for _ in read_articles(first)) >= 100
+    assert list(read_articles(first)) != list(read_articles(second))
+    return [first, second]
 
 
 def truth(kitchen: Kitchen) -> dict[str, dict[str, Any]]:
@@ -74,6 +93,19 @@ def test_one_file_of_newest_versions(kitchen: Kitchen) -> None:
     kitchen.cook("One file of newest versions")
     lines = (kitchen.folder / "latest.jsonl").read_bytes().splitlines()
     assert [json.loads(line) for line in lines] == list(truth(kitchen).values())
+
+
+def test_what_was_there_before(kitchen: Kitchen) -> None:
+    kitchen.cook("Earlier versions, what is gone, the state of a day")
+    with (kitchen.folder / "everything.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    every = list(read_articles(kitchen.folder / "output", latest=False))
+    texts = {(record.id, str(record.version)) for record in every if not record.gone_at}
+    assert {(row["id"], row["version"]) for row in rows if not row["gone_at"]} == texts
+    kept = read_articles(kitchen.folder / "output", keep_gone=True)
+    gone = {article.id: article.article_body or "" for article in kept if article.gone_at}
+    assert {row["id"]: row["article_body"] for row in rows if row["gone_at"]} == gone
+    assert (kitchen.folder / "yesterday.csv").exists() or not is_made_here(kitchen)
 
 
 def test_duckdb(kitchen: Kitchen) -> None:
@@ -111,7 +143,9 @@ def test_pandas(kitchen: Kitchen) -> None:
     frame = pd.read_pickle(kitchen.folder / "articles.pickle")
     assert frame["headline"].to_dict() == headlines(kitchen)
     dated = {i for i, record in truth(kitchen).items() if record["date_published"]}
-    assert set(frame.index[frame["published"].notna()]) == dated
+    assert set(frame.index[frame["published_on"].notna()]) == dated
+    timed = {i for i, record in truth(kitchen).items() if record["published_at"]}
+    assert set(frame.index[frame["published_at"].notna()]) == timed
 
 
 def test_polars(kitchen: Kitchen) -> None:
@@ -121,6 +155,10 @@ def test_polars(kitchen: Kitchen) -> None:
     kitchen.cook("Parquet", "Polars")
     frame = pl.read_ipc(kitchen.folder / "articles.arrow")
     assert dict(frame.select("id", "headline").iter_rows()) == headlines(kitchen)
+    # Polars reads the raw lines in full: the second night's tombstones are its last.
+    raw = pl.read_ndjson(kitchen.folder / "output/articles/*.jsonl", infer_schema_length=None)
+    gone = [a.id for a in read_articles(kitchen.folder / "output", latest=False) if a.gone_at]
+    assert raw.filter(pl.col("gone_at").is_not_null()).height == len(gone)
     words = {identity: record["keywords"] for identity, record in truth(kitchen).items()}
     assert dict(frame.select("id", "keywords").iter_rows()) == words
 

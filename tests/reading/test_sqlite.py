@@ -48,7 +48,7 @@ def test_lists_are_json_and_the_day_is_that_of_beirut(tmp_path: Path) -> None:
     write_segment(tmp_path / "a-1.jsonl", [article])
     export(tmp_path, "sqlite", tmp_path / "a.db")
     [(authors, blocks, day, words)] = ask(
-        tmp_path / "a.db", "SELECT authors, blocks, day, word_count FROM articles"
+        tmp_path / "a.db", "SELECT authors, blocks, published_on, word_count FROM articles"
     )
     assert json.loads(str(authors)) == article.authors
     assert json.loads(str(blocks)) == [block.model_dump() for block in article.blocks]

@@ -15,6 +15,8 @@ from almayadeen.reading.exports.selection import Record
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _PUBLISHER = "Al Mayadeen English"
+GONE = "gone from the site"
+"""Category of an entry that is kept although the site has it no more."""
 # A feed must say when it changed, also one without an article.
 _NEVER = "2012-06-11T00:00:00Z"
 # Characters that XML cannot hold in any form.
@@ -37,7 +39,7 @@ def atom(title: str, records: list[Record]) -> bytes:
 
 
 def updated(record: Record) -> str:
-    """Give the instant that Atom calls ``updated``: of the last change, else of publication.
+    """Give the instant that Atom calls ``updated``: found gone, last changed, or published.
 
     A plain day is no instant; then it is when we fetched the page. A record without any of
     these cannot be in a feed: ``has_instant`` says so.
@@ -51,7 +53,7 @@ def has_instant(record: Record) -> bool:
 
 
 def _instants(record: Record) -> Iterator[str]:
-    for name in ("date_modified", "date_published", "fetched_at"):
+    for name in ("gone_at", "date_modified", "date_published", "fetched_at"):
         value = record.get(name)
         if value and "T" in value:
             yield value
@@ -73,7 +75,8 @@ def _entry(feed: etree._Element, record: Record) -> None:
 
 
 def _terms(record: Record) -> list[str]:
-    terms = [record.get("section"), *(record.get("keywords") or [])]
+    gone = GONE if record.get("gone_at") else None
+    terms = [gone, record.get("section"), *(record.get("keywords") or [])]
     return list(dict.fromkeys(term for term in terms if term))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
 
-from almayadeen.items import Article
-from almayadeen.reading.exports.selection import Record, day_of
+from almayadeen.items import Article, day_of
+from almayadeen.reading.dates import moment_of
+from almayadeen.reading.exports.selection import Record
 from almayadeen.reading.shapes import Shape, shapes
 
 _INSTANT = pa.timestamp("us", tz="UTC")
@@ -42,6 +43,8 @@ def columns() -> list[Column]:
 def _arrow_type(shape: Shape) -> pa.DataType:
     if shape.form in ("instant", "moment"):
         return _INSTANT
+    if shape.form == "day":
+        return pa.date32()
     if shape.form == "integer":
         return pa.int64()
     if shape.form == "list" and shape.inner:
@@ -57,6 +60,8 @@ def _arrow_type(shape: Shape) -> pa.DataType:
 def _value(name: str, shape: Shape) -> Callable[[Record], Any]:
     if shape.form in ("instant", "moment"):
         return lambda record: _instant(record.get(name))
+    if shape.form == "day":
+        return _day(name)
     if shape.form == "map":
         return lambda record: _pairs(record.get(name) or {})
     return lambda record: record.get(name)
@@ -66,8 +71,8 @@ def _pairs(value: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"key": key, "value": entry} for key, entry in value.items()]
 
 
-def _day(name: str) -> Callable[[Record], Any]:
-    return lambda record: day_of(record.get(name))
+def _day(name: str) -> Callable[[Record], date | None]:
+    return lambda record: day_of(moment_of(record.get(name)))
 
 
 def _instant(value: str | None) -> datetime | None:

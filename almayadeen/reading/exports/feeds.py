@@ -15,9 +15,10 @@ from operator import itemgetter
 from pathlib import Path
 
 from almayadeen.journal.files.durable import replaced
+from almayadeen.reading.dates import sort_text
+from almayadeen.reading.errors import ReadingError
 from almayadeen.reading.exports.atom import atom, has_instant, updated
 from almayadeen.reading.exports.selection import Outcome, Record, Selection, selected
-from almayadeen.site.days import BEIRUT
 
 TITLE = "Al Mayadeen English"
 ENTRIES = 50
@@ -28,6 +29,8 @@ _Newest = list[tuple[datetime, str, Record]]
 
 def export(paths: list[Path], target: Path, selection: Selection) -> Outcome:
     """Export to a folder; every feed is written whole each time."""
+    if selection.all_versions:
+        raise ReadingError("a feed has each article once: leave out --versions all")
     every: _Newest = []
     by_section: defaultdict[str, _Newest] = defaultdict(list)
     for record in filter(has_instant, selected(paths, selection)):
@@ -49,10 +52,7 @@ def _keep(newest: _Newest, record: Record) -> None:
 
 def _published(record: Record) -> datetime:
     """Give an instant to sort by; a plain day counts from its start."""
-    value = record.get("date_published") or updated(record)
-    if "T" in value:
-        return datetime.fromisoformat(value)
-    return datetime.fromisoformat(value).replace(tzinfo=BEIRUT)
+    return datetime.fromisoformat(sort_text(record) or updated(record))
 
 
 def _file_names(sections: Iterable[str]) -> Iterator[tuple[str, str]]:

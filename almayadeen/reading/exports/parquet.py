@@ -2,14 +2,14 @@
 
 Records are first parted by month, then month after month is written from its old file and from
 what is new, so memory stays the same for any number of articles. A kill leaves every month's
-file whole; the account is kept last, so the next export does again what was left open.
+file whole; the account is kept last, and where the files are not as it says, all is made anew.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from almayadeen.journal.files.durable import replaced
 from almayadeen.reading.articles import newest
 from almayadeen.reading.exports.columns import columns
-from almayadeen.reading.exports.selection import Outcome, Record, Selection, day_of, sound
+from almayadeen.reading.exports.selection import Outcome, Record, Selection, selected, sound
 from almayadeen.reading.exports.staging import Staging
 from almayadeen.reading.exports.taken import Taken, transaction
 from almayadeen.reading.segments import load_record
@@ -30,20 +30,27 @@ from almayadeen.reading.segments import load_record
 ROWS_PER_GROUP = 1000
 # Readers of partitioned folders take this name for null: no day of publication is known.
 NO_MONTH = "__HIVE_DEFAULT_PARTITION__"
+NO_PARQUET = ("month=*/.*.new", "_export.sqlite")
+"""What a killed export left, and where the account once stood; in the way of some readers."""
 _COLUMNS = columns()
 _SCHEMA = pa.schema([(column.name, column.type) for column in _COLUMNS])
 
 
 def export(paths: list[Path], target: Path, selection: Selection) -> Outcome:
-    """Export to a folder; only months in which something changed are written."""
-    staging = Staging(target / "_staging")
-    with transaction(target / "_export.sqlite") as database:
-        work = _Work(target, staging, Taken(database, selection, str(_SCHEMA)))
-        unread = work.taken.unread(paths)
-        work.part(unread, selection)
-        outcome = work.taken.outcome(files=work.write_months())
-        work.taken.finish(unread)
-    staging.remove()
+    """Export to a folder; only months in which something changed are written.
+
+    Every version, what is gone and the state of a day are written whole. The account stands
+    beside the folder: some readers take every file in it for Parquet.
+    """
+    target = target.resolve()
+    beside = target.parent / f".{target.name}.export"
+    with transaction(beside / "account.sqlite") as database:
+        taken = Taken(database, selection, str(_SCHEMA))
+        staging = Staging(beside / "staging")
+        try:
+            outcome = _Work(target, staging, taken).export(paths, selection)
+        finally:
+            staging.remove()
     return outcome
 
 
@@ -57,22 +64,53 @@ class _Work:
 
     def __post_init__(self) -> None:
         self.months: set[str] = set()
+
+    def export(self, paths: list[Path], selection: Selection) -> Outcome:
+        """Take in what is new, or everything, and write the months."""
+        for left in chain.from_iterable(map(self.target.glob, NO_PARQUET)):
+            left.unlink()
+        is_whole = selection.all_versions or selection.gone or selection.as_of is not None
+        if is_whole or self.taken.files() != self._files():
+            self.taken.start_over()
         if self.taken.starts_over:
             self.months = {path.name.removeprefix("month=") for path in self.target.glob("month=*")}
+        unread = self.taken.unread(paths)
+        rows = self.part_all(paths, selection) if is_whole else self.part(unread, selection)
+        outcome = self.taken.outcome(files=0)
+        files = self.write_months()
+        self.taken.finish(unread)
+        self.taken.keep_files(self._files())
+        return replace(outcome, files=files, articles=rows if is_whole else outcome.articles)
 
-    def part(self, paths: list[Path], selection: Selection) -> None:
+    def part(self, paths: list[Path], selection: Selection) -> int:
         """Put what is new aside, by month."""
+        rows = 0
         for record in sound(newest(paths, load_record)):
             version, month = self.taken.newest(record["id"])
             if record["version"] > version:
-                self._take(record, month, _month(record) if selection.takes(record) else None)
+                rows += self._take(
+                    record, month, _month(record) if selection.takes(record) else None
+                )
         self.staging.flush()
+        return rows
 
-    def _take(self, record: Record, before: str | None, month: str | None) -> None:
+    def part_all(self, paths: list[Path], selection: Selection) -> int:
+        """Put everything aside, by month, and give how many rows that makes."""
+        rows = sum(self._take(r, None, _month(r)) for r in selected(paths, selection))
+        self.staging.flush()
+        return rows
+
+    def _take(self, record: Record, before: str | None, month: str | None) -> int:
         self.taken.note(record["id"], record["version"], before, month)
         self.months |= {place for place in (before, month) if place is not None}
         if month is not None:
             self.staging.add(month, record)
+        return month is not None
+
+    def _files(self) -> dict[str, int]:
+        """The months' files as they are on the disk: name → bytes."""
+        found = self.target.glob("month=*/*.parquet")
+        return {f"{path.parent.name}/{path.name}": path.stat().st_size for path in found}
 
     def write_months(self) -> int:
         """Write each month in which something changed, and give how many files that made."""
@@ -96,8 +134,8 @@ class _Work:
 
 
 def _month(record: Record) -> str:
-    day = day_of(record.get("date_published"))
-    return f"{day:%Y-%m}" if day else NO_MONTH
+    day: str | None = record["published_on"]
+    return day[: len("2025-11")] if day else NO_MONTH
 
 
 def _new_rows(records: Iterator[Record]) -> Iterator[pa.Table]:

@@ -1,31 +1,48 @@
 """One SQLite file with full-text search, as sqlite-utils and Datasette expect it.
 
 Table ``articles`` has the newest version of each article, ``earlier`` every version before and
-the tombstones of what is gone. Lists and objects are JSON text. One transaction an export.
+the tombstones of what is gone; both can be searched. Lists and objects are JSON text. One
+transaction an export.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from almayadeen.items import Article
-from almayadeen.reading.exports.selection import Outcome, Record, Selection, day_of, sound
+from almayadeen.reading.dates import sort_text
+from almayadeen.reading.exports.selection import Outcome, Record, Selection, sound
 from almayadeen.reading.exports.taken import Taken, transaction
 from almayadeen.reading.segments import all_lines, load_record
 from almayadeen.reading.shapes import Shape, shapes
+from almayadeen.reading.state import is_gone, is_seen
 
 _SHAPES = shapes(Article)
 _SEARCHED = "headline, description, article_body"
-_INDEXED = ("section", "kind", "day", "date_published", "canonical_url")
+SHOWN, GONE = "articles", "gone"
+"""Where an article is: among those that are there, or shown as it last stood."""
+_KEPT = ", ".join(
+    name for name in [*_SHAPES, "published_sort"] if name not in ("version", "gone_at")
+)
+_AS_IT_LAST_STOOD = f"""
+INSERT INTO articles (version, gone_at, {_KEPT}) SELECT :version, :gone_at, {_KEPT}
+FROM earlier WHERE id = :id AND gone_at IS NULL ORDER BY version DESC LIMIT 1
+"""
+_INDEXED = ("section", "kind", "published_on", "published_sort", "canonical_url")
 
 
 def export(paths: list[Path], target: Path, selection: Selection) -> Outcome:
-    """Export to a database file; an existing one takes in what is new."""
+    """Export to a database file; an existing one takes in what is new.
+
+    It holds all versions anyway. With ``selection.gone``, ``articles`` also has what is gone, as
+    it last stood.
+    """
+    selection = replace(selection, all_versions=False)
     schema = _schema()
     with transaction(target) as database:
         taken = Taken(database, selection, schema)
@@ -40,7 +57,7 @@ def export(paths: list[Path], target: Path, selection: Selection) -> Outcome:
 
 
 def _begin_anew(database: sqlite3.Connection, schema: str) -> None:
-    for table in ("articles_fts", "articles", "earlier"):
+    for table in ("articles_fts", "earlier_fts", "articles", "earlier", "_tombstones"):
         database.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in schema.split(";\n\n"):
         database.execute(statement)
@@ -48,24 +65,32 @@ def _begin_anew(database: sqlite3.Connection, schema: str) -> None:
 
 def _schema() -> str:
     columns = ", ".join(f"{name} {_sql_type(shape)}" for name, shape in _SHAPES.items())
-    names = [f"new.{name}" for name in _SEARCHED.split(", ")]
-    old = ", ".join(name.replace("new.", "old.") for name in names)
     indexes = [f"CREATE INDEX articles_{name} ON articles ({name})" for name in _INDEXED]
     return ";\n\n".join(
         [
-            f"CREATE TABLE articles ({columns}, day TEXT, PRIMARY KEY (id))",
-            f"CREATE TABLE earlier ({columns}, day TEXT, PRIMARY KEY (id, version))",
-            f'CREATE VIRTUAL TABLE articles_fts USING fts5 ({_SEARCHED}, content="articles", '
-            "tokenize = 'porter unicode61 remove_diacritics 2')",
-            "CREATE TRIGGER articles_found AFTER INSERT ON articles BEGIN "
-            f"INSERT INTO articles_fts (rowid, {_SEARCHED}) VALUES (new.rowid, {', '.join(names)});"
-            " END",
-            "CREATE TRIGGER articles_lost AFTER DELETE ON articles BEGIN "
-            f"INSERT INTO articles_fts (articles_fts, rowid, {_SEARCHED}) "
-            f"VALUES ('delete', old.rowid, {old}); END",
+            f"CREATE TABLE articles ({columns}, published_sort TEXT, PRIMARY KEY (id))",
+            f"CREATE TABLE earlier ({columns}, published_sort TEXT, PRIMARY KEY (id, version))",
+            "CREATE TABLE _tombstones (id TEXT PRIMARY KEY, record TEXT) WITHOUT ROWID",
+            *_search("articles"),
+            *_search("earlier"),
             *indexes,
         ]
     )
+
+
+def _search(table: str) -> list[str]:
+    """Give the statements that make a table searchable and keep the index as the table is."""
+    names = _SEARCHED.split(", ")
+    new, old = (", ".join(f"{row}.{name}" for name in names) for row in ("new", "old"))
+    return [
+        f'CREATE VIRTUAL TABLE {table}_fts USING fts5 ({_SEARCHED}, content="{table}", '
+        "tokenize = 'porter unicode61 remove_diacritics 2')",
+        f"CREATE TRIGGER {table}_found AFTER INSERT ON {table} BEGIN "
+        f"INSERT INTO {table}_fts (rowid, {_SEARCHED}) VALUES (new.rowid, {new}); END",
+        f"CREATE TRIGGER {table}_lost AFTER DELETE ON {table} BEGIN "
+        f"INSERT INTO {table}_fts ({table}_fts, rowid, {_SEARCHED}) "
+        f"VALUES ('delete', old.rowid, {old}); END",
+    ]
 
 
 def _sql_type(shape: Shape) -> str:
@@ -82,30 +107,58 @@ class _Work:
 
     def take(self, record: Record) -> None:
         """Put a record where it belongs: shown, earlier, or not of this selection."""
+        if not is_seen(record, self.selection.end):
+            return
         newest, place = self.taken.newest(record["id"])
-        takes = self.selection.takes(record)
-        if record["version"] > newest:
-            self._retire(record["id"], place)
-            now = "articles" if takes else None
-            self.taken.note(record["id"], record["version"], place, now)
-            if takes or place is not None:
-                self._insert("articles" if takes else "earlier", record)
-        elif record["version"] < newest and takes:
+        if record["version"] > newest and is_gone(record):
+            self._take_tombstone(record, place)
+        elif record["version"] > newest:
+            self._take_newest(record, place)
+        elif record["version"] < newest and not is_gone(record) and self.selection.takes(record):
             self._insert("earlier", record)
+            self._bury(record["id"], place)
+
+    def _take_newest(self, record: Record, place: str | None) -> None:
+        takes = self.selection.takes(record)
+        self._retire(record["id"], place)
+        self.database.execute("DELETE FROM _tombstones WHERE id = ?", (record["id"],))
+        self.taken.note(record["id"], record["version"], place, SHOWN if takes else None)
+        if takes or place is not None:
+            self._insert("articles" if takes else "earlier", record)
+
+    def _take_tombstone(self, record: Record, place: str | None) -> None:
+        self._retire(record["id"], place)
+        stone = (record["id"], orjson.dumps(record).decode())
+        self.database.execute("INSERT OR REPLACE INTO _tombstones VALUES (?, ?)", stone)
+        self.taken.note(record["id"], record["version"], place, None)
+        if place is not None:
+            self._bury(record["id"], place)
 
     def _retire(self, identity: str, place: str | None) -> None:
-        if place is not None:
+        """Take what was shown of an article out; what is shown of a gone one is a copy."""
+        if place == SHOWN:
             row = "SELECT * FROM articles WHERE id = ?"
             self.database.execute(f"INSERT OR IGNORE INTO earlier {row}", (identity,))
+        self.database.execute("DELETE FROM articles WHERE id = ?", (identity,))
+
+    def _bury(self, identity: str, before: str | None) -> None:
+        """Put the tombstone of a gone article beside its texts; on request show the last one."""
+        known = "SELECT record FROM _tombstones WHERE id = ?"
+        found = self.database.execute(known, (identity,)).fetchone()
+        if found is None:
+            return
+        stone = load_record(found[0])
+        self._insert("earlier", stone)
+        if self.selection.gone:
             self.database.execute("DELETE FROM articles WHERE id = ?", (identity,))
+            self.database.execute(_AS_IT_LAST_STOOD, stone)
+            self.taken.note(identity, stone["version"], before, GONE)
 
     def _insert(self, table: str, record: Record) -> None:
         values = [_cell(record.get(name)) for name in _SHAPES]
-        day = day_of(record.get("date_published"))
         marks = ", ".join("?" * (len(values) + 1))
         self.database.execute(
-            f"INSERT OR IGNORE INTO {table} VALUES ({marks})",
-            [*values, day and day.isoformat()],
+            f"INSERT OR IGNORE INTO {table} VALUES ({marks})", [*values, sort_text(record)]
         )
 
 

@@ -8,13 +8,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from almayadeen.reading.errors import ReadingError
-from almayadeen.reading.exports.selection import Outcome, Selection
+from almayadeen.reading.exports.selection import NothingChosen, Outcome, Selection
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS _export (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS _segments (name TEXT PRIMARY KEY, bytes INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS _taken (id TEXT PRIMARY KEY, version INTEGER, place TEXT)
     WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS _files (name TEXT PRIMARY KEY, bytes INTEGER) WITHOUT ROWID;
 CREATE TEMP TABLE changed (id TEXT PRIMARY KEY, before TEXT) WITHOUT ROWID
 """
 
@@ -25,10 +26,16 @@ def transaction(path: Path) -> Iterator[sqlite3.Connection]:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         raise ReadingError(f"{path} is a folder; name a file to write")
-    with closing(sqlite3.connect(path, timeout=1, isolation_level=None)) as database:
-        _begin(database, path)
-        yield database
-        database.execute("COMMIT")
+    is_new = not path.exists()
+    try:
+        with closing(sqlite3.connect(path, timeout=1, isolation_level=None)) as database:
+            _begin(database, path)
+            yield database
+            database.execute("COMMIT")
+    except BaseException:
+        if is_new:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _begin(database: sqlite3.Connection, path: Path) -> None:
@@ -52,6 +59,7 @@ class Taken:
 
     def __init__(self, database: sqlite3.Connection, selection: Selection, form: str) -> None:
         self._database = database
+        self._selection = selection
         for statement in _TABLES.split(";"):
             database.execute(statement)
         before = dict(database.execute("SELECT name, value FROM _export"))
@@ -63,13 +71,24 @@ class Taken:
         # Also after an update that changed the columns: everything is taken in anew.
         self.starts_over = before.get("form") != form
         if self.starts_over:
-            self._begin_anew(selection, form)
-
-    def _begin_anew(self, selection: Selection, form: str) -> None:
-        for table in ("_export", "_segments", "_taken"):
-            self._database.execute(f"DELETE FROM {table}")
+            self.start_over()
         facts = [("selection", str(selection)), ("form", form)]
-        self._database.executemany("INSERT INTO _export VALUES (?, ?)", facts)
+        self._database.executemany("INSERT OR REPLACE INTO _export VALUES (?, ?)", facts)
+
+    def start_over(self) -> None:
+        """Forget what was taken in: everything is taken in anew."""
+        self.starts_over = True
+        for table in ("_segments", "_taken", "_files"):
+            self._database.execute(f"DELETE FROM {table}")
+
+    def files(self) -> dict[str, int]:
+        """Give the files of the target as the last export left them: name → bytes."""
+        return dict(self._database.execute("SELECT name, bytes FROM _files"))
+
+    def keep_files(self, files: dict[str, int]) -> None:
+        """Note the files of the target."""
+        self._database.execute("DELETE FROM _files")
+        self._database.executemany("INSERT INTO _files VALUES (?, ?)", files.items())
 
     def unread(self, paths: list[Path]) -> list[Path]:
         """Give the segments that no export here has read. A segment never changes."""
@@ -101,11 +120,13 @@ class Taken:
         return found.fetchone() is not None
 
     def outcome(self, files: int) -> Outcome:
-        """Sum up this export, which wrote ``files``."""
+        """Sum up this export, which wrote ``files``; NothingChosen is raised for an empty one."""
         articles = self._count("_taken WHERE place IS NOT NULL")
         changed = self._count("changed JOIN _taken USING (id) WHERE _taken.place IS NOT NULL")
         gone = "changed.before IS NOT NULL AND _taken.place IS NULL"
         removed = self._count(f"changed JOIN _taken USING (id) WHERE {gone}")
+        if self._selection.is_narrow and not articles and not removed:
+            raise NothingChosen(self._selection)
         return Outcome(articles, changed, removed, files)
 
     def _count(self, rows: str) -> int:

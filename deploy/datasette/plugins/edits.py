@@ -6,18 +6,23 @@ import difflib
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import pairwise, zip_longest
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from datasette import NotFound, Response, hookimpl
+from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
+BEIRUT = ZoneInfo("Asia/Beirut")
 # What a reader would call the content, in reading order.
 FIELDS = ["headline", "description", "authors", "sources", "article_body", "keywords", "section"]
 VERSIONS = """
     SELECT * FROM earlier WHERE id = :id
-    UNION ALL SELECT * FROM articles WHERE id = :id ORDER BY version
+    UNION ALL SELECT * FROM articles WHERE id = :id AND gone_at IS NULL ORDER BY version
 """
+SELECTION = "SELECT value FROM _export WHERE name = 'selection'"
 
 
 @hookimpl  # type: ignore[untyped-decorator, unused-ignore]
@@ -28,19 +33,43 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl  # type: ignore[untyped-decorator, unused-ignore]
 def prepare_jinja2_environment(env: Any) -> None:
-    """Let templates read the columns that hold JSON, and write moments."""
+    """Let templates read the columns that hold JSON, and write moments in Beirut time."""
     env.filters["from_json"] = lambda text: json.loads(text or "[]")
     env.filters["minute"] = minute
+    env.filters["published"] = published
+    env.filters["texts"] = texts
+    env.filters["in_path"] = tilde_encode
+
+
+@hookimpl  # type: ignore[untyped-decorator, unused-ignore]
+def extra_template_vars(datasette: Any) -> Any:
+    """Let every page say which day it shows, where that is not the present."""
+
+    async def variables() -> dict[str, str | None]:
+        found = await datasette.get_database("articles").execute(SELECTION)
+        stated = re.search(r"--as-of (\S+)", found.single_value() or "")
+        return {"as_of": stated and stated[1]}
+
+    return variables
 
 
 def minute(text: str | None) -> str:
-    """Write a moment to the minute, with its zone; a plain day as it is."""
-    if not text or len(text) < 16:
-        return text or "no date"
-    zone = re.search(r"(?:Z|[+-]\d\d:\d\d)$", text)
-    return f"{text[:10]} {text[11:16]} {zone[0] if zone else ''}".replace(
-        " +00:00", " UTC"
-    ).rstrip()
+    """Write an instant to the minute, in Beirut time."""
+    if not text:
+        return "at an unknown time"
+    return f"{datetime.fromisoformat(text).astimezone(BEIRUT):%Y-%m-%d %H:%M} Beirut time"
+
+
+def published(row: Any) -> str:
+    """Write when an article was published; where the page gives no time, the day."""
+    if row["published_at"]:
+        return minute(row["published_at"])
+    return row["published_on"] or "no date"
+
+
+def texts(row: Any) -> int:
+    """Say how many versions have a text; of what is gone, the last is a tombstone."""
+    return row["version"] - bool(row["gone_at"])
 
 
 async def edits(request: Any, datasette: Any) -> Response:
