@@ -38,10 +38,18 @@ class Doubts:
         readings = self.found.readings
         start = comparable(title)
         if title.endswith(_ELLIPSES) or len(title) >= _OFTEN_CUT:
-            others = [comparable(r.headline or "") for r in readings.values()]
+            others = [comparable(r.headline or "") for n, r in readings.items() if n != "title"]
             if any(len(other) > len(start) and other.startswith(start) for other in others):
                 return True
-        return reading is readings.get("json-ld") and not self.metadata.shows(title)
+        if reading is not readings.get("json-ld"):
+            return False
+        return not self.metadata.shows(title) or self._is_cut(title)
+
+    def _is_cut(self, title: str) -> bool:
+        """The page's own heading begins with it and goes on in the midst of a sentence."""
+        heading = self.found.parts.anatomy.headline
+        rest = heading[len(title) :]
+        return heading.startswith(title) and rest[:1] == " " and rest[1:2].islower()
 
     def _is_logo(self, reading: Reading) -> bool:
         image = reading.lead_image

@@ -17,6 +17,7 @@ from almayadeen.site.words.labels import (
     AFTERWORD,
     BREAKING,
     BYLINE,
+    COMMENTS,
     COVERAGE,
     ENDINGS,
     LISTEN,
@@ -78,7 +79,8 @@ class Labels:
 
     def afterword_from(self, start: int) -> int:
         """The first line from ``start`` on that is the label of a box after the text."""
-        named = (at for at, name in self.names.items() if at >= start and name in AFTERWORD)
+        below = AFTERWORD | {COMMENTS}
+        named = (at for at, name in self.names.items() if at >= start and name in below)
         return next(named, len(self.lines))
 
     def spans(self, name: str) -> list[Mark]:

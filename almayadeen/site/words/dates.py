@@ -129,8 +129,14 @@ def _moment(day: date | None, clock: re.Match[str] | None) -> datetime | date | 
     at = _time(clock)
     if at is None:
         return None
+    if (clock["am"] or clock["am2"] or clock["pm"] or clock["pm2"]) and not _names_zone(clock):
+        return day  # the site prints 24 hours: whose time this is nobody can tell
     zone = _zone(clock)
     return day if zone is None else fixed(datetime.combine(day, at, zone), zone)
+
+
+def _names_zone(clock: re.Match[str]) -> bool:
+    return bool(clock["shift"] or clock["offset"] or clock["zone"])
 
 
 def _zone(clock: re.Match[str]) -> tzinfo | None:

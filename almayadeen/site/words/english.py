@@ -75,6 +75,7 @@ LABELS = LabelWords(
         "coverage": "coverage | coverages",
         "read-next": "read next",
         "tags": "tags | keywords | topics | labels | filed under | filed in | tagged | tagged with",
+        "comments": "comments | comment | leave a comment | leave a reply | post a comment",
         "listen": "listen | listen to the article | listen to this article",
         "footer": "privacy policy | about us | contact us | all rights reserved",
     },

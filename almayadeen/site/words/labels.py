@@ -23,6 +23,8 @@ READ_NEXT = "read-next"
 
 TAGS = "tags"
 
+COMMENTS = "comments"
+
 LISTEN = "listen"
 
 FOOTER = "footer"
@@ -36,10 +38,13 @@ MORE_TAGS = several(_WORDS.more_tags)
 PICTURED = several(_WORDS.pictured)
 """What a picture of letters says; "Breaking" and "Coverage" may be said of a photograph."""
 
-_MAY_BE_LABEL = re.compile(r"\W*(?:" + "|".join({n.split()[0] for n in NAMES}) + ")", re.IGNORECASE)
+_MAY_BE_LABEL = re.compile(
+    r"(?:\W|\d)*(?:" + "|".join({n.split()[0] for n in NAMES}) + ")", re.IGNORECASE
+)
 
 # Boxes that stand after the text of an article.
 AFTERWORD = frozenset([MOST_READ, COVERAGE, READ_NEXT])
+_COUNT = re.compile(r"\d+\s+")
 
 ENDINGS = AFTERWORD | {TAGS, FOOTER}
 # An article's own sub-heading may say "Coverage" or "Tags".
@@ -116,6 +121,8 @@ def label_in(text: str) -> str | None:
     if len(text) >= _LONGEST_LABEL or not _MAY_BE_LABEL.match(text):
         return None
     said = plain(text)
+    if (count := _COUNT.match(said)) and NAMES.get(said[count.end() :]) == COMMENTS:
+        return COMMENTS
     return NAMES.get(said) or NAMES.get(_TRAILING_ALL.sub("", said))
 
 

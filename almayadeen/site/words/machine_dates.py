@@ -15,6 +15,7 @@ _JAVASCRIPT = re.compile(
 )
 _CLOCK = re.compile(r"\d:\d\d")
 _LONGEST = 90
+_DIGITS_SINCE_1970 = (10, 13)  # of seconds, of milliseconds
 _SAME_TIME = timedelta(seconds=60)
 
 
@@ -25,20 +26,31 @@ def machine_date(text: str | None, naive_zone: tzinfo = UTC) -> datetime | date 
     seven fractional digits.
     """
     written = text.strip() if text and len(text) <= _LONGEST else ""
-    if not written or written.isdigit():
+    if not written:
         return None
+    if written.isdigit():
+        return _since_1970(written)
     found = iso_date(written, naive_zone)
     return found if found is not None else _other(written, naive_zone)
 
 
 def zone_beside(texts: list[str], printed: datetime | date | None) -> tzinfo:
-    """The zone of times that name none: Beirut's if one of them is the time that is printed."""
-    if isinstance(printed, datetime):
-        for text in texts:
-            here, there = machine_date(text, BEIRUT), machine_date(text, UTC)
-            if isinstance(here, datetime) and here != there and abs(here - printed) < _SAME_TIME:
-                return BEIRUT
+    """The zone of times that name none: that of the printed time, if one of them is the same."""
+    if not isinstance(printed, datetime):
+        return UTC
+    zone = BEIRUT if printed.utcoffset() == printed.astimezone(BEIRUT).utcoffset() else None
+    for text in texts:
+        here, there = machine_date(text, zone or printed.tzinfo or UTC), machine_date(text, UTC)
+        if isinstance(here, datetime) and here != there and abs(here - printed) < _SAME_TIME:
+            return zone or printed.tzinfo or UTC
     return UTC
+
+
+def _since_1970(digits: str) -> datetime | date | None:
+    """Seconds, or milliseconds, since 1970."""
+    if len(digits) not in _DIGITS_SINCE_1970 or not digits.isascii():
+        return None
+    return in_zone(datetime.fromtimestamp(int(digits[:10]), UTC), UTC)
 
 
 def _other(written: str, naive_zone: tzinfo) -> datetime | date | None:

@@ -19,6 +19,9 @@ _BY = re.compile(rf"^\W*{pattern(EDITION.labels.by)}\b\s*:?\s*", re.IGNORECASE)
 # Belongs to the name before it.
 _SUFFIX = re.compile(rf"{pattern(_WORDS.suffixes)}\.?", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S*@\S+|\S+//\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}")
+_ENDS_IN_SUFFIX = re.compile(rf"\w\s{pattern(_WORDS.suffixes)}\.\s*$", re.IGNORECASE)
+_MAIL_BEFORE = re.compile(r"^\S+@\S+\s*[(<]([^()<>@]+)[)>]$")
+_MAIL_AFTER = re.compile(r"\s*[(<]\S+@\S+[)>]")
 # What stands after a name and is none: a place, a section, an account elsewhere.
 _AFTER_NAME = re.compile(
     rf"(?<=\w)\s+{pattern(_WORDS.places)}\s+[A-Z].*$|(?i:\s+{pattern(_WORDS.accounts)})+$"
@@ -66,8 +69,8 @@ def people(text: str) -> list[str]:
     Addresses are no names; nothing after ``in``, as in ``By A, in Politics, Africa``, is one.
     """
     names: list[str] = []
-    for part in _BETWEEN_NAMES.split(_BY.sub("", folded(text))):
-        name = part.strip(" .·•")
+    for part in _BETWEEN_NAMES.split(_BY.sub("", _without_mail(folded(text)))):
+        name = part.strip(" ·•" if _ENDS_IN_SUFFIX.search(part) else " .·•")
         if names and _SUFFIX.fullmatch(name):
             names[-1] += f", {part.strip(' ·•')}"
         elif names and _NO_NAME.match(name):
@@ -75,6 +78,11 @@ def people(text: str) -> list[str]:
         elif name and not _ADDRESS.fullmatch(name):
             names.append(_AFTER_NAME.sub("", name))
     return distinct(names)
+
+
+def _without_mail(text: str) -> str:
+    """``A (a@b.org)`` and ``a@b.org (A)``, as in feeds, are A."""
+    return _MAIL_AFTER.sub("", _MAIL_BEFORE.sub(r"\1", text)) if "@" in text else text
 
 
 def distinct(names: Iterable[str]) -> list[str]:

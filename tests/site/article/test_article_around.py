@@ -124,8 +124,8 @@ def test_the_date_of_today_at_the_head_of_the_page_is_not_the_article_s() -> Non
 @pytest.mark.parametrize(
     "line",
     [
-        "Published by Jane Doe on November 28, 2024 at 5:16 pm in Politics",
-        "Posted on November 28, 2024 5:16 pm by Jane Doe",
+        "Published by Jane Doe on November 28, 2024 at 17:16 in Politics",
+        "Posted on November 28, 2024 17:16 by Jane Doe",
         "Submitted by Jane Doe on 28 Nov 2024 17:16",
         "Politics | By Jane Doe | 28 Nov 2024 17:16",
     ],

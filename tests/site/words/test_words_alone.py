@@ -29,6 +29,7 @@ EVERYWHERE = {*defs.tags, *defs.safe_attrs, *get_args(Kind), *Article.model_fiel
 
 NAMES = {
     "__init__.py": "Labels Section Sitemap SOURCE",  # what the door gives
+    "days.py": "BEIRUT",
     # keys and values of metadata
     "article/evidence/json_ld.py": "Article Report WebSite author image logo",
     "article/evidence/layout.py": "image profile writers",  # of addresses, too
@@ -41,7 +42,7 @@ NAMES = {
     "article/readings.py": "labels",
     "article/parts/body.py": "image list",
     # values of "rel", "role" and "aria-current"
-    "article/parts/tags.py": "tag",
+    "article/parts/tags.py": "category tag",
     "listing/article_links.py": "author home next prev tag",
     "listing/next_page.py": "next page",
     "page/walk.py": "main picture search end",  # "end": of the parser's events

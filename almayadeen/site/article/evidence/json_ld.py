@@ -112,11 +112,16 @@ def read(thing: Thing, things: list[Thing], base_url: str) -> Reading:
 
 def add_dates(reading: Reading, thing: Thing, printed: datetime | date | None) -> None:
     """When the article was published and changed; a time without a zone may be the one printed."""
-    published = said(thing.get("datePublished")) or said(thing.get("uploadDate"))
-    modified = said(thing.get("dateModified"))
+    published = _moment(thing.get("datePublished")) or _moment(thing.get("uploadDate"))
+    modified = _moment(thing.get("dateModified"))
     zone = zone_beside([published, modified], printed)
     reading.date_published = machine_date(published, zone)
     reading.date_modified = machine_date(modified, zone)
+
+
+def _moment(value: object) -> str:
+    """A moment as it is written; also a number, of seconds or milliseconds since 1970."""
+    return str(value) if type(value) is int else said(value)
 
 
 def _add_media(reading: Reading, thing: Thing, things: list[Thing], base_url: str) -> None:
@@ -184,7 +189,8 @@ def _names(value: object) -> list[str]:
             names.append(_inner(entry, "name"))
         else:
             given = f"{_inner(entry, 'givenName')} {_inner(entry, 'familyName')}"
-            written = [said(name) for name in _each(entry.get("name"))] or [given.strip()]
+            stated = [name for entry_name in _each(entry.get("name")) if (name := said(entry_name))]
+            written = stated or [given.strip()]
             names += [name for text in written for name in people(text)]
     return once(names)
 

@@ -127,7 +127,9 @@ class Blocks:
             return False
         if any(is_advertisement(line.text) for line in held):
             return False
-        return all(self._is_structured(line, block) for line in held) or self._has_likes(held)
+        return all(
+            self._is_structured(line, block) or line.box.form in self.forms for line in held
+        ) and not all(line.level for line in held)
 
     def _is_paragraph(self, paragraph: Paragraph, block: Box) -> bool:
         """One paragraph in a block of its own: alike by its tag, a heading, or a sentence."""
@@ -147,7 +149,3 @@ class Blocks:
             return True
         inside = (b for b in line.box.ancestors if b is not block and b.first >= block.first)
         return any(box.tag in STRUCTURES for box in inside if box.last <= block.last)
-
-    def _has_likes(self, held: list[Line]) -> bool:
-        alike = (line for line in held if line.box.form in self.forms)
-        return any(line.text.count(" ") + 1 >= FEWEST for line in alike)

@@ -10,7 +10,7 @@ from almayadeen.site.article.parts.paragraphs import Paragraph
 from almayadeen.site.page.outline import Box
 
 STRUCTURES = frozenset(["ul", "ol", "dl", "blockquote", "table", "pre", "q"])
-_PARTS = STRUCTURES | {"li", "dd", "dt", "tr", "td", "th", "tbody", "thead"}
+PARTS = STRUCTURES | {"li", "dd", "dt", "tr", "td", "th", "tbody", "thead"}
 _WHOLE = frozenset(["p", "li", "dd", "dt"])  # a paragraph, whatever lines it has
 _LINES_OF_DATA = 3  # of a cell
 _HALF = 150  # words of other prose before a group that halve its weight
@@ -49,7 +49,7 @@ def container_of(paragraph: Paragraph) -> Box:
     if box.tag not in _WHOLE and box.last - box.first > len(paragraph.lines):
         return box
     outer = box.parent or box
-    while outer.parent is not None and outer.tag in _PARTS and not _is_layout(outer):
+    while outer.parent is not None and outer.tag in PARTS and not _is_layout(outer):
         outer = outer.parent
     return outer
 

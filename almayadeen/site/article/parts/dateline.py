@@ -17,6 +17,7 @@ from almayadeen.site.words.bylines import (
 )
 from almayadeen.site.words.date_patterns import CLOCK, DATE_WORDS, ENDS_IN_HALF, PRINTED, UPDATED
 from almayadeen.site.words.dates import EDGES, cut, is_date
+from almayadeen.site.words.kinds import is_section_name
 from almayadeen.site.words.labels import MIN_READ, plain
 from almayadeen.site.words.names import once, people
 
@@ -134,7 +135,7 @@ def _keep(
     updated: bool,
 ) -> None:
     if by and names.strip(EDGES):
-        into.authors = once([*into.authors, *people(names.strip(EDGES))])
+        into.authors = once([*into.authors, *filter(_is_person, people(names.strip(EDGES)))])
     if source is not None and source.strip(EDGES):
         into.sources = once([*into.sources, *people(source.strip(EDGES))])
     if minutes is not None and into.minutes is None:
@@ -145,6 +146,11 @@ def _keep(
         into.published = into.published or printed[0]
     if second is not None:
         into.updated = into.updated or second[0]
+
+
+def _is_person(name: str) -> bool:
+    """Neither ``Updated`` nor ``Politics``, which may stand in one list with the names."""
+    return not is_section_name(name) and bool(DATE_WORDS.sub("", name).strip(EDGES))
 
 
 def _ends_in(printed: re.Match[str] | None, text: str) -> bool:

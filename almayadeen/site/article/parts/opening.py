@@ -165,6 +165,8 @@ class Opening:
 
     def _differs(self, marked: list[Line]) -> bool:
         """The next sentences are not its likes."""
+        if len(marked) > _MOST_SUMMARY_LINES:
+            return False
         after = [x for x in self.text.lines if x.index > marked[-1].index and _is_sentence(x)]
         return not after or marked[0].box.form != after[0].box.form
 

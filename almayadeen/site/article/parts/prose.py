@@ -52,20 +52,22 @@ class Prose:
             return 0
         if paragraph.first in self.pictured:
             return 0
-        if (
-            is_read_more(paragraph.lines[0])
-            or is_meta(paragraph.lines[0])
-            or (
-                class_names.CAPTION.search(paragraph.box.form)
-                and not self._is_one_of_many(paragraph)
-            )
-        ):
+        if is_read_more(paragraph.lines[0]) or is_meta(paragraph.lines[0]):
+            return 0
+        if self._is_named_beside(paragraph):
             return 0
         if fewest < FEWEST and not paragraph.text.endswith(_ENDS):
             return 0
         if paragraph.is_notice or self._is_of_card(paragraph) or self._asks_around(paragraph):
             return 0
         return paragraph.words
+
+    def _is_named_beside(self, paragraph: Paragraph) -> bool:
+        """By the class of its own element it is a caption, or no part of the text."""
+        form, tag = paragraph.box.form, paragraph.box.tag
+        is_beside = tag != "p" and class_names.BESIDE_TEXT.search(form) is not None
+        is_named = is_beside or class_names.CAPTION.search(form) is not None
+        return is_named and not self._is_one_of_many(paragraph)
 
     def _is_one_of_many(self, paragraph: Paragraph) -> bool:
         """Several paragraphs of one form beside each other are a text, whatever they are named."""

@@ -55,11 +55,23 @@ def names_of(lines: list[Line]) -> list[tuple[str, Anchor | None]]:
     names: list[tuple[str, Anchor | None]] = []
     for line in lines:
         if line.anchors:
-            names += [(anchor.text, anchor) for anchor in line.anchors if anchor.text]
+            marked = [anchor for anchor in line.anchors if _is_marked(anchor)]
+            names += [(a.text, a) for a in marked or line.anchors if a.text]
         else:
             text = line.text.partition(":")[2] if _has_label(line) else line.text
             names += [(part, None) for part in _split(text)]
     return [(name.lstrip("# ").strip(" ,;|"), anchor) for name, anchor in names]
+
+
+def _is_marked(anchor: Anchor) -> bool:
+    """The link says itself that it leads to a tag of the page; a category is a section."""
+    relations = anchor.element.get("rel", "").lower().split()
+    return "tag" in relations and "category" not in relations
+
+
+def _names_tags(line: Line) -> bool:
+    """Several links in one line that say so themselves."""
+    return sum(map(_is_marked, line.anchors)) > 1
 
 
 def _follows_read_more(line: Line, anatomy: Anatomy) -> bool:
@@ -97,9 +109,11 @@ def _after_label(anatomy: Anatomy) -> list[Line]:
     named = (n for n, name in anatomy.labels.names.items() if name == TAGS and n not in text)
     at = next((n for n in named if anatomy.begin <= n <= anatomy.end), None)
     if at is None:
-        around = [*lines[anatomy.begin : anatomy.first], *anatomy.region[-8:]]
-        inline = [line for line in around if _has_label(line)]
-        return inline[-1:]
+        last = max(text, default=anatomy.begin)
+        above, below = lines[anatomy.begin : anatomy.first], lines[last : last + _MOST_TAGS]
+        inline = [line for line in above if _has_label(line)]
+        under = [line for line in below if _has_label(line) or _names_tags(line)]
+        return under[:1] or inline[-1:]
     run = []
     for line in lines[at + 1 : at + 1 + _MOST_TAGS]:
         if line.index in anatomy.labels.names or not _looks_short(line):

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from almayadeen.site.article.parts.containers import container_of, heaviest
+from almayadeen.site.article.parts.containers import PARTS, container_of, heaviest
 from almayadeen.site.article.parts.harvest import Harvest
 from almayadeen.site.article.parts.paragraphs import Paragraph, paragraphs_of
 from almayadeen.site.article.parts.prose import FEWEST, Prose
@@ -71,6 +71,7 @@ class TextFinder:
         chosen = self._with_hidden(next((group for group in found if group), []))
         if not chosen:
             return Text()
+        chosen = self._without_tail(chosen)
         boxes = {id(container_of(p)): container_of(p) for p in chosen}
         forms = {p.box.form for p in chosen}
         boxes |= self._further(chosen, boxes)
@@ -89,6 +90,15 @@ class TextFinder:
         if len(boxes) > 1:
             around |= {id(box.parent) for box in boxes.values()}
         return Text(_once(list(harvest.lines())), around, chosen[0].first, self.prose.pictured)
+
+    def _without_tail(self, chosen: list[Paragraph]) -> list[Paragraph]:
+        """Without a list or a table that links part from the text."""
+        while len(chosen) > 1 and chosen[-1].box.tag in PARTS:
+            between = self.lines[chosen[-2].lines[-1].index + 1 : chosen[-1].first]
+            if not any(line.is_link for line in between):
+                break
+            chosen = chosen[:-1]
+        return chosen
 
     def _all_prose(self, chosen: list[Paragraph], boxes: dict[int, Box]) -> list[Paragraph]:
         """The paragraphs chosen, with those like them in the further boxes."""
@@ -170,7 +180,9 @@ class TextFinder:
 
         An unclosed element, or a part of the page that is another widget, splits a text.
         """
-        forms = {p.box.form for p in chosen}
+        forms = {p.box.form for p in chosen if p.box.tag not in PARTS} or {
+            p.box.form for p in chosen
+        }
         around = {id(box) for container in known.values() for box in _nearest(container)}
         named = {box.form for box in known.values() if "." in box.form}
         article = _article_of(next(iter(known.values())))
