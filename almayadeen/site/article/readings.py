@@ -107,7 +107,8 @@ class Readings:
         words = words_of(own)
         if any(is_stub(words, words_of(reading.blocks)) for reading in seen):
             return False
-        lines = self.parts.outline.lines
+        parts = self.parts
+        lines = parts.outline.lines[: parts.labels.afterword_from(parts.anatomy.begin)]
         texts = (x.text for x in lines if not x.is_link and len(x.text) > _LONG_LINE)
         prose = sum(map(count_words, texts))
         return not own or is_stub(words, prose)
@@ -117,12 +118,11 @@ class Readings:
         parts = self.parts
         anatomy = parts.anatomy
         first = anatomy.begin if anatomy.title is not None else 0
+        end = min(anatomy.end, parts.labels.afterword_from(anatomy.begin))
         known = {line.index for line in anatomy.summary} | anatomy.dateline.lines
         known |= parts.captions.lines.keys()
         return [
             line.text
             for line in parts.outline.lines
-            if not first <= line.index < anatomy.end
-            or line.index in known
-            or anatomy.is_ruled(line)
+            if not first <= line.index < end or line.index in known or anatomy.is_ruled(line)
         ]

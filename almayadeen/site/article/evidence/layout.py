@@ -68,7 +68,8 @@ def _dated(parts: Parts, printed: datetime | date | None) -> datetime | None:
     """The instant that a ``<time datetime>`` of the list gives; a day alone is printed anyway."""
     anatomy = parts.anatomy
     for at, element in parts.outline.times:
-        in_list = anatomy.begin <= at < anatomy.first and at not in parts.labels.ruled
+        in_list = anatomy.begin <= at < anatomy.start or at in anatomy.dateline.lines
+        in_list |= at == anatomy.start < anatomy.first and not anatomy.dateline.published
         in_list |= at == anatomy.start and not "".join(map(str, element.itertext())).strip()
         named = element.get("itemprop", "").lower() == "datepublished" and is_of_page(element)
         near = named and anatomy.begin - _NEAR <= at <= anatomy.end and at not in parts.labels.ruled

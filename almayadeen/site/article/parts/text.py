@@ -29,6 +29,7 @@ _DEEP = 3  # boxes around a container that its further parts stand in
 _DEEPER = 5  # the same, if they are named like it
 _SHARE, _SEVERAL, _MANY = 0.25, 3, 6  # of a further container: share of the whole, paragraphs
 _STRUCTURED = Inside.LIST | Inside.QUOTE | Inside.TABLE
+_LONGEST_ENTRY = 8  # lines of a comment
 _NO_DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1))
 _NEARLY = 0.8  # of a text, that a copy has
 
@@ -194,7 +195,9 @@ class TextFinder:
             box = container_of(paragraph)
             depth = _DEEPER if box.form in named else _DEEP
             is_near = any(id(outer) in around for outer in _nearest(box, depth))
-            if id(box) in known or not self.prose.words(paragraph, FEWEST):
+            if id(box) in known or paragraph.first >= self.afterword:
+                continue
+            if not self.prose.words(paragraph, FEWEST):
                 continue
             if is_near:
                 held[box.form].append(paragraph)
@@ -219,8 +222,20 @@ class TextFinder:
         """One paragraph a box, under the name of its writer or the headline of a card."""
         if len(boxes) < len(found):
             return False
-        entries = sum(box.last - box.first > 1 for box in boxes)
+        firsts = {paragraph.first for paragraph in found}
+        entries = sum(box.last - box.first > 1 or self._is_entry(box, firsts) for box in boxes)
         return len(boxes) > 1 and 2 * entries > len(boxes)
+
+    def _is_entry(self, box: Box, firsts: set[int]) -> bool:
+        """The box around that holds one of the paragraphs holds short lines as well."""
+        outer = box
+        while outer.parent is not None:
+            held = range(outer.parent.first, outer.parent.last)
+            if len(held) > _LONGEST_ENTRY or sum(at in firsts for at in held) > 1:
+                break
+            outer = outer.parent
+        others = (line for line in self.lines[outer.first : outer.last] if line.index not in firsts)
+        return any(not line.level and line.text.count(" ") < FEWEST for line in others)
 
     def _leads_on(self, box: Box) -> bool:
         """The box has a line that is a link."""
