@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -84,6 +85,7 @@ _HIDING = re.compile(
     r"|screen-reader(?:s|-text|-only)?|invisible|offscreen|off-screen|a11y-hidden)(?:\s|$)",
     re.IGNORECASE,
 )
+_LONGEST_REMEMBERED = 300  # characters
 _SHOWING = re.compile(
     r"(?:^|\s)(?:d-(?:sm|md|lg|xl|xxl)-|(?:sm|md|lg|xl|2xl):)(?:block|flex|grid|inline|table)"
 )
@@ -352,7 +354,7 @@ def _said_of(element: Element) -> int:
 def _is_hidden(element: Element) -> bool:
     """Readers do not see the element, by its attributes or the name of a class."""
     name = element.get("class")
-    if name and _HIDING.search(name) and not _SHOWING.search(name):
+    if name and (_hides if len(name) < _LONGEST_REMEMBERED else _looks_hidden)(name):
         return True
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
@@ -361,6 +363,13 @@ def _is_hidden(element: Element) -> bool:
         return False
     style = style.replace(" ", "").lower()
     return "display:none" in style or "visibility:hidden" in style
+
+
+def _looks_hidden(name: str) -> bool:
+    return _HIDING.search(name) is not None and _SHOWING.search(name) is None
+
+
+_hides = lru_cache(5_000)(_looks_hidden)  # a page has hundreds of elements of few classes
 
 
 def _shown(element: Element) -> str | None:

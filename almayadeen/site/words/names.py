@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
+from functools import lru_cache
 from html import unescape
 
 from almayadeen.site.words.chosen import EDITION
@@ -35,6 +36,7 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 _LETTERS_A_WORD, _LONGEST_AVERAGE = 3, 8
+_LONGEST_REMEMBERED = 200  # characters
 # What systems write for "nothing".
 _NOTHING = frozenset(["none", "null", "undefined", "nan"])
 
@@ -108,7 +110,14 @@ def keywords(text: str) -> list[str]:
 
 def comparable(text: str) -> str:
     """The letters and digits of a text: two titles that differ only in marks are one."""
+    return _short(text) if len(text) < _LONGEST_REMEMBERED else _letters(text)
+
+
+def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
+
+
+_short = lru_cache(5_000)(_letters)  # a title is compared with many others
 
 
 HOUSE = frozenset(map(comparable, listed(_WORDS.house)))
