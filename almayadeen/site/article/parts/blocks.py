@@ -18,6 +18,7 @@ from almayadeen.site.page.outline import Box, Inside, Line
 from almayadeen.site.words.labels import is_advertisement
 
 _BOXES = frozenset(["div", "section"])
+_FEWEST_OF_PART = 25  # words of paragraphs in a block; what asks for something has fewer
 _BRIEF = 4  # spaces in a key point
 
 
@@ -42,19 +43,30 @@ class Blocks:
 
     def holds_text(self, block: Box, paragraph: Paragraph) -> bool:
         """Does a child of a container hold text? ``paragraph`` stands in it."""
-        held = self.held(block)
-        if len(held) == len(paragraph.lines) and block.tag not in STRUCTURES:
-            return self._is_paragraph(paragraph, block)
+        is_alone = block.last - block.first == len(paragraph.lines)
+        if is_alone and block.tag not in STRUCTURES:
+            is_quoted = not paragraph.level and self._is_structured(paragraph.lines[0], block)
+            return is_quoted or self._is_paragraph(paragraph, block)
         return self._once(block, self._is_text)
 
     def stands_apart(self, paragraph: Paragraph) -> bool:
         """A list, a quotation or a table between paragraphs, in a box that holds nothing else."""
+        outer = self._apart(paragraph)
+        return outer is not None and self._once(outer, self._is_structure)
+
+    def is_alone(self, paragraph: Paragraph) -> bool:
+        """No box that holds none of the chosen paragraphs holds more than this one."""
+        outer = self._apart(paragraph)
+        return outer is None or outer.last - outer.first == len(paragraph.lines)
+
+    def _apart(self, paragraph: Paragraph) -> Box | None:
+        """The largest box around a paragraph that holds none of the chosen ones."""
         outer: Box | None = None
         for box in paragraph.box.ancestors:
-            if box.first <= self.first or box.last > self.last or self._holds_chosen(box):
+            if self._holds_chosen(box):
                 break
             outer = box
-        return outer is not None and self._once(outer, self._is_structure)
+        return outer
 
     def is_key_point(self, paragraph: Paragraph) -> bool:
         """An entry of a list right above the text that says in sentences what is in it."""
@@ -67,7 +79,7 @@ class Blocks:
         return block.form in self.forms or is_list
 
     def is_part(self, block: Box) -> bool:
-        """Nothing in the block but headings and paragraphs of the text's own form."""
+        """Nothing in the block but a heading and paragraphs of the text's own form."""
         return self._once(block, self._is_part)
 
     def held(self, block: Box) -> list[Line]:
@@ -87,7 +99,8 @@ class Blocks:
 
     def _is_part(self, block: Box) -> bool:
         held = self.held(block)
-        return not all(line.level for line in held) and all(
+        words = sum(line.text.count(" ") + 1 for line in held)
+        return (bool(held[0].level) or words >= _FEWEST_OF_PART) and all(
             (line.level or line.box.form in self.forms) and not line.linked for line in held
         )
 
@@ -127,9 +140,13 @@ class Blocks:
             return False
         if any(is_advertisement(line.text) for line in held):
             return False
-        return all(
-            self._is_structured(line, block) or line.box.form in self.forms for line in held
-        ) and not all(line.level for line in held)
+        if all(line.level for line in held):
+            return False
+        alike = [line for line in held if not self._is_structured(line, block)]
+        words = sum(line.text.count(" ") + 1 for line in alike)
+        return not alike or (
+            words >= _FEWEST_OF_PART and all(line.box.form in self.forms for line in alike)
+        )
 
     def _is_paragraph(self, paragraph: Paragraph, block: Box) -> bool:
         """One paragraph in a block of its own: alike by its tag, a heading, or a sentence."""

@@ -54,15 +54,16 @@ class Harvest:
         after: Paragraph | None = None
         for paragraph in reversed(self.paragraphs):
             below.append(after)
-            if not paragraph.level or paragraph.linked:
+            is_caption = paragraph.first in self.prose.pictured or paragraph.inside & Inside.CAPTION
+            if not is_caption and (not paragraph.level or paragraph.linked):
                 after = paragraph
         return below[::-1]
 
     def _is_heading_of(self, paragraph: Paragraph, below: Paragraph) -> bool:
         """A heading right above a paragraph of the text, whatever box it stands in."""
-        if not paragraph.level or paragraph.first > self.last or paragraph.linked:
+        if not paragraph.level or paragraph.linked or paragraph.inside & self.prose.beside:
             return False
-        if paragraph.inside & self.prose.beside:
+        if not self.blocks.is_alone(paragraph):
             return False
         if below.first < self.first or not self._is_text(below):
             return False
@@ -100,10 +101,14 @@ class Harvest:
         is_after = paragraph.first > self.last
         if inner is None:
             return is_after and paragraph.box.form in self.forms
+        is_above = paragraph.lines[-1].index + 1 == self.first
         if paragraph.level and not is_after:
-            return paragraph.lines[-1].index + 1 == self.first
-        is_alike = self.blocks.is_alike(inner) or (is_after and self.blocks.is_part(inner))
-        return is_alike and self.blocks.holds_text(inner, paragraph)
+            return is_above
+        if is_above and inner is paragraph.box and inner.tag == "p" and paragraph.words >= FEWEST:
+            return not paragraph.linked
+        if is_after and self.blocks.is_part(inner):
+            return True
+        return self.blocks.is_alike(inner) and self.blocks.holds_text(inner, paragraph)
 
     def _subheads(self) -> set[str]:
         """Forms of short lines that stand, more than once, right above paragraphs of the text."""

@@ -128,7 +128,8 @@ class Opening:
         marked = [line for line in candidates if is_marked_summary(line)]
         if marked and (marked[0].index not in self.in_text or self._differs(marked)):
             return marked[:_MOST_SUMMARY_LINES]
-        brief = [line for line in outside if _is_sentence(line)]
+        pictures = {media.at for media in self.place.outline.media if is_picture(media)}
+        brief = [x for x in outside if _is_sentence(x) and x.index not in pictures]
         return brief if len(brief) <= _MOST_SUMMARY_LINES and self._is_between(brief) else []
 
     def _may_be(self, line: Line) -> bool:
@@ -160,7 +161,7 @@ class Opening:
         if line.index not in self.in_text:
             return False
         others = (x for x in self.text.lines if x.index != line.index and _is_sentence(x))
-        same = (other for other in others if _shape(other) == _shape(line))
+        same = (other for other in others if _are_alike(other, line))
         return any(not self._is_caption(other) for other in same)
 
     def _differs(self, marked: list[Line]) -> bool:
@@ -204,6 +205,12 @@ def _is_card(media: Media, is_self: Callable[[str], bool]) -> bool:
 def _shape(line: Line) -> tuple[str, str]:
     outer = line.box.parent
     return line.box.form, outer.form if outer is not None else ""
+
+
+def _are_alike(line: Line, other: Line) -> bool:
+    """Two elements of one name in one box, or of one class in boxes of one class."""
+    is_beside = line.box.parent is other.box.parent and line.box.tag == other.box.tag
+    return is_beside or _shape(line) == _shape(other)
 
 
 def _is_sentence(line: Line) -> bool:

@@ -29,12 +29,15 @@ def find_tags(anatomy: Anatomy, taken: set[int], known: set[str]) -> list[Line]:
 
 def _first_run(anatomy: Anatomy, taken: set[int], known: set[str]) -> list[Line]:
     """The first lines of one kind, at the end of the text or after it, that can be tags."""
+    text = {line.index for line in anatomy.text_lines}
     last = max((x.index for x in anatomy.text_lines if _is_prose(x)), default=0)
     run: list[Line] = []
     for line in anatomy.region:
         if line.index <= last or line.index in taken or anatomy.is_ruled(line):
             continue
         may_be = _is_tag(line, known, anatomy.around) and not _follows_read_more(line, anatomy)
+        if line.index in text and not line.anchors and not _is_hashed(line.text):
+            may_be &= _known(line, known)
         if may_be and (not run or _shape(line) == _shape(run[0])):
             run.append(line)
         elif _is_run(run, known):

@@ -27,6 +27,7 @@ _SUMMARY = 0.1  # what prose weighs that is marked as a summary
 _NEAR = 4  # lines between a title and its list
 _DEEP = 3  # boxes around a container that its further parts stand in
 _DEEPER = 5  # the same, if they are named like it
+_FEWEST_OF_PART = 25  # words
 _SHARE, _SEVERAL, _MANY = 0.25, 3, 6  # of a further container: share of the whole, paragraphs
 _STRUCTURED = Inside.LIST | Inside.QUOTE | Inside.TABLE
 _LONGEST_ENTRY = 8  # lines of a comment
@@ -250,7 +251,8 @@ class TextFinder:
         fewest = _MANY if asks else _SEVERAL
         if len(found) >= fewest and sum(p.words for p in found) >= _SHARE * total:
             return True
-        return found[0].first < last and len(found) > 1 and not asks
+        is_long = len(found) > 1 and sum(p.words for p in found) >= _FEWEST_OF_PART
+        return found[0].first < last and is_long and not asks
 
 
 def _unnumbered(form: str) -> str:
