@@ -252,3 +252,56 @@ def test_json_that_is_broken_is_counted() -> None:
 )
 def test_lengths(written: str, length: int | None) -> None:
     assert seconds(written) == length
+
+
+WHEN = datetime.fromisoformat("2025-11-11T08:02:00+00:00")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        linked(article(datePublished=1762848120000)),
+        linked(article(datePublished=1762848120)),
+        '<meta property="article:published_time" content="1762848120">',
+        '<meta name="pdate" content="1762848120000">',
+    ],
+)
+def test_seconds_and_milliseconds_since_1970(head: str) -> None:
+    assert item(page(head, meta=BYLINE)).date_published == WHEN
+
+
+@pytest.mark.parametrize("number", [0, 12, 176284812, True, 10**30])
+def test_other_numbers_are_no_moments(number: int) -> None:
+    head = linked(article(datePublished=number))
+    assert item(page(head, meta=BYLINE)).date_published is None
+
+
+def test_a_time_without_a_zone_is_in_the_zone_of_the_same_time_on_the_page() -> None:
+    head = linked(article(datePublished="2025-09-30T11:48:00"))
+    read = item(page(head, meta=f"{BYLINE}<p>30 September 2025, 11:48 CEST</p>"))
+    assert read.date_published == datetime.fromisoformat("2025-09-30T11:48:00+02:00")
+
+
+def test_the_moment_of_an_element_that_prints_an_age() -> None:
+    meta = f'{BYLINE}<div><time datetime="2025-11-22 10:00:00 GMT">two days ago</time></div>'
+    read = item(page(linked(article()), meta=meta))
+    assert read.date_published == datetime.fromisoformat("2025-11-22T10:00:00+00:00")
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ([{"name": "", "givenName": "Hadi", "familyName": "Matar"}], ["Hadi Matar"]),
+        ([{"name": None, "givenName": "Lea", "familyName": "Tabet"}], ["Lea Tabet"]),
+        (["desk@example.org (Samira Haddad)"], ["Samira Haddad"]),
+        (["Samira Haddad <desk@example.org>"], ["Samira Haddad"]),
+    ],
+)
+def test_names_with_parts_and_with_mail(author: list[object], names: list[str]) -> None:
+    assert item(page(linked(article(author=author)))).authors == names
+
+
+def test_a_title_of_json_ld_that_ends_in_the_midst_of_the_heading() -> None:
+    long = f"{TITLE} again, and the farmers of the valley may bring their wheat as they did before"
+    found = item(page(linked(article(headline=TITLE)), title=long, meta=BYLINE))
+    assert found.headline == long

@@ -85,7 +85,8 @@ class Prose:
             return False
         controls = (Inside.FORM | Inside.BUTTON) & self.beside
         held = self.lines[box.first : box.last]
-        return any(_around_control(line) is box for line in held if line.inside & controls)
+        asking = (line for line in held if line.inside & controls and _says_something(line))
+        return any(_around_control(line) is box for line in asking)
 
     def _is_of_card(self, paragraph: Paragraph) -> bool:
         """In a small box with one linked headline: the teaser of a card."""
@@ -135,6 +136,11 @@ class Prose:
         """The box has something to press or to fill in."""
         controls = (Inside.FORM | Inside.BUTTON) & self.beside
         return any(line.inside & controls for line in self.lines[box.first : box.last])
+
+
+def _says_something(line: Line) -> bool:
+    """A button with a sign alone opens a picture."""
+    return any(map(str.isalnum, line.text))
 
 
 def _around_control(line: Line) -> Box:

@@ -95,11 +95,11 @@ class TextFinder:
 
     def _without_tail(self, chosen: list[Paragraph]) -> list[Paragraph]:
         """Without a list or a table that links part from the text."""
-        while len(chosen) > 1 and chosen[-1].box.tag in PARTS:
-            between = self.lines[chosen[-2].lines[-1].index + 1 : chosen[-1].first]
-            if not any(line.is_link for line in between):
-                break
-            chosen = chosen[:-1]
+        last = next((p for p in reversed(chosen) if p.box.tag not in PARTS), chosen[-1])
+        for after in chosen[chosen.index(last) + 1 :]:
+            between = self.lines[last.lines[-1].index + 1 : after.first]
+            if any(line.is_link for line in between):
+                return chosen[: chosen.index(after)]
         return chosen
 
     def _all_prose(self, chosen: list[Paragraph], boxes: dict[int, Box]) -> list[Paragraph]:
@@ -140,8 +140,8 @@ class TextFinder:
             for line in held
         )
 
-    def _alike(self, fewest: int) -> list[Paragraph]:
-        """The heaviest group of paragraphs that have at least so many words."""
+    def _alike(self, fewest: int, inside: int = 0) -> list[Paragraph]:
+        """The heaviest group of paragraphs, inside of these, that have at least so many words."""
 
         def weigh(paragraph: Paragraph) -> float:
             weight = float(self.prose.words(paragraph, fewest))
@@ -151,7 +151,10 @@ class TextFinder:
                 weight *= _SUMMARY
             return weight
 
-        return heaviest(self.paragraphs, weigh)
+        paragraphs = self.paragraphs
+        if inside:
+            paragraphs = [p for p in paragraphs if p.inside & inside]
+        return heaviest(paragraphs, weigh)
 
     def _with_hidden(self, seen: list[Paragraph]) -> list[Paragraph]:
         """With what is hidden, where that is most of the text: folded, or behind a wall."""
@@ -160,10 +163,13 @@ class TextFinder:
         beside = self.prose.beside
         self.prose.beside &= ~Inside.HIDDEN
         whole = self._alike(FEWEST)
-        if _is_more_of(seen, whole) or _goes_on(seen, whole):
+        if _is_more_of(seen, whole):
             around = {id(box) for box in _nearest(container_of(whole[0]))}
             above = [p for p in seen if p.first < whole[0].first and id(container_of(p)) in around]
             return [*above, *whole]
+        hidden = self._alike(FEWEST, Inside.HIDDEN)
+        if _goes_on(seen, hidden):
+            return [*seen, *hidden]
         self.prose.beside = beside
         return seen
 
