@@ -61,7 +61,7 @@ def poor_fields(
 def broken_pages(stats: Mapping[str, Any], ceiling: float) -> Iterator[str]:
     """Compare what could not be read with all pages of its sort.
 
-    A broken menu or listing is told at once: what it leads to is missed without a trace.
+    A broken menu or listing is reported at once: what it leads to is missed without a trace.
     """
     for page, broken in below(stats, "almayadeen/broken/").items():
         pages = max(stats.get(f"almayadeen/pages/{page}", 0), broken)

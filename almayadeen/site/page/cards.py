@@ -101,7 +101,7 @@ class CardReader:
         return [line for line in around if len(line.parts) <= _MOST_PARTS]
 
     def _has_border(self, first: int, last: int) -> bool:
-        """Whether a label such as Coverage, or the page's title, stands between two lines."""
+        """Whether a label such as Coverage, or the page's title, is between two lines."""
         return bisect_left(self.borders, first) < bisect_left(self.borders, last)
 
     def _flat_end(self, link: PageLink) -> int:

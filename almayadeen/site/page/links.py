@@ -1,7 +1,7 @@
 """The links of a page that stay on the site, and how many of them each box holds.
 
 Menus and listings are told apart by their links alone: a menu is a box of many short ones, a
-card is a box of one. Boxes stand in document order, parents first, so one pass backwards sums up
+card is a box of one. Boxes are in document order, parents first, so one pass backwards sums up
 all of them, however deep they are nested.
 """
 
@@ -76,7 +76,7 @@ class PageLinks:
         return [media.at for media in self.document.outline.media]
 
     def media_between(self, first: int, last: int) -> list[Media]:
-        """The pictures and players that stand before the lines ``first`` to ``last``."""
+        """The pictures and players before the lines ``first`` to ``last``."""
         start, end = bisect_left(self._media_lines, first), bisect_left(self._media_lines, last)
         return self.document.outline.media[start:end]
 
@@ -173,7 +173,7 @@ class PageLinks:
         return places
 
     def within(self, links: Iterable[PageLink], place: int) -> list[PageLink]:
-        """Those of the links that stand in a box."""
+        """Those of the links that are in a box."""
         return [link for link in links if place <= link.place < self.ends[place]]
 
 
