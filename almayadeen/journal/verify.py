@@ -42,7 +42,6 @@ class Verification:
         """Of each article: the content's digest by version."""
         self.known: dict[str, int] = {}
         """Of each article: the highest version in segments that the ledger knows whole."""
-        self.doubles: list[str] = []
         self.lines: set[str] = set()
 
     def findings(self) -> Iterator[str]:

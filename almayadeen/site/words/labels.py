@@ -13,8 +13,6 @@ BREAKING = "breaking"
 
 RELATED = "related"
 
-READ_MORE = "read-more"
-
 MOST_READ = "most-read"
 
 COVERAGE = "coverage"
