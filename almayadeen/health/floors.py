@@ -70,7 +70,7 @@ def broken_pages(stats: Mapping[str, Any], ceiling: float) -> Iterator[str]:
     lost = stats.get("retry/max_reached", 0)
     asked = max(stats.get("downloader/request_count", 0), lost)
     if lost > 1 and lost / asked > ceiling:
-        yield f"{lost} of {asked} requests got no answer that was worth anything"
+        yield f"{lost} of {asked} requests got no usable answer"
     for name, count in below(stats, "spider_exceptions/").items():
         if name not in LAYOUT:
             yield f"{name} on {count} {'page' if count == 1 else 'pages'}: an error of this program"
