@@ -32,7 +32,7 @@ USUAL_FILE = "~/.config/almayadeen.toml"
 
 
 def web_address(text: str) -> str:
-    """Accept an address with scheme and host."""
+    """Accept an address with scheme and host; else raise ValueError."""
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("expected an address that begins with http:// or https://")
@@ -45,7 +45,7 @@ def web_address_if_any(text: str) -> str:
 
 
 def folder(stated: object) -> Path:
-    """Accept what is a folder, or can become one; ``~`` is the home folder."""
+    """Accept what is a folder, or can become one; else raise ValueError. ``~`` is the home."""
     path = Path(str(stated)).expanduser()
     if not stated or (path.exists() and not path.is_dir()):
         raise ValueError("expected a folder")
@@ -58,7 +58,7 @@ def instant_if_any(stated: str | None) -> datetime | None:
 
 
 def day_or_instant(stated: str) -> datetime:
-    """Read a day or an instant; a day begins in UTC."""
+    """Read a day or an instant, else raise ValueError; a day begins in UTC."""
     try:
         moment = datetime.fromisoformat(stated)
     except ValueError:

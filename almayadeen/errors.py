@@ -28,7 +28,7 @@ class LedgerOutdated(LedgerDamaged):
 
 
 class SegmentFailed(JournalError):
-    """A record could not be written whole and synced; what was written before it stands."""
+    """A record could not be written whole and synced; what was written before it is valid."""
 
 
 class ClockWrong(JournalError):

@@ -336,7 +336,7 @@ def content_hash(article: Article) -> str:
 
 
 _NAMING = ("v=", "id=", "video_id=", "href=", "list=")
-"""Parameters by which players are told what to play."""
+"""Parameters that say what a player is to play."""
 
 
 def _medium(url: str | None) -> str:

@@ -197,7 +197,7 @@ ALMAYADEEN_REPEATED_ALLOWED: list[str] = []
 # Runs are compared with healthy ones before. A day here says: the site has changed for good,
 # compare with every run since.
 ALMAYADEEN_BASELINE_SINCE: str | None = None
-# Who is told of a run that is not healthy: email, slack, telegram, sentry, webhook. Where to is
+# Who hears of a run that is not healthy: email, slack, telegram, sentry, webhook. Where to is
 # said by Spidermon's own settings (SPIDERMON_SMTP_HOST, SPIDERMON_SLACK_SENDER_TOKEN, …); a
 # webhook needs no more than its address.
 ALMAYADEEN_ALERTS: list[str] = []

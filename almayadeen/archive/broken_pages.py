@@ -26,7 +26,7 @@ class SaveBrokenPages:
     """Saves up to so many pages a run under ``<output>/broken/<run id>/``.
 
     A page is broken when its callback raised, or when the record that was read off it failed
-    validation. What was saved and why stands in the stat ``almayadeen/broken_pages``.
+    validation. What was saved and why is in the stat ``almayadeen/broken_pages``.
     """
 
     def __init__(self, crawler: Crawler, limit: int) -> None:

@@ -38,7 +38,7 @@ class Kept(NamedTuple):
     archived: Archived | None
 
     def response(self, request: Request) -> HtmlResponse:
-        """Read it."""
+        """The page as an answer to ``request``. Raises one of ``UNREADABLE`` if it is damaged."""
         if self.archived is None:
             body, headers = self.path.read_bytes(), {"Content-Type": "text/html"}
         else:
@@ -111,7 +111,10 @@ class FromKept:
     """Answers requests from what was kept; there is no way past it to the network."""
 
     def process_request(self, request: Request) -> HtmlResponse:
-        """Return the kept page."""
+        """Return the kept page.
+
+        Raises DamagedCopy if it cannot be read, IgnoreRequest for what was not kept.
+        """
         kept: Kept | None = request.meta.get("saved")
         if kept is None:
             raise IgnoreRequest(f"replay asks nothing of the network: {request.url}")

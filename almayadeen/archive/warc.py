@@ -64,7 +64,7 @@ class WriteWarc:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Do nothing unless the setting is on."""
+        """Write if the setting is on; else raise NotConfigured."""
         if not crawler.settings.getbool("ALMAYADEEN_WARC"):
             raise NotConfigured
         writer = cls(crawler)
@@ -130,7 +130,7 @@ class WriteWarc:
 
 
 class Archived(NamedTuple):
-    """Where a page stands in an archive, and what it is."""
+    """Where a page is in an archive, and what it is."""
 
     path: Path
     offset: int
@@ -176,7 +176,7 @@ def next_record(path: Path, start: int) -> int | None:
 
 
 def archived(path: Path, offset: int, headers: StatusAndHeaders) -> Archived:
-    """Return where a page stands, and what its record says of it."""
+    """Return where a page is, and what its record says of it."""
     return Archived(
         path=path,
         offset=offset,

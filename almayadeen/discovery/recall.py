@@ -56,7 +56,7 @@ class Recall:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Wait for the end of the spider's own work, unless a setting says not to."""
+        """Wait for the end of the spider's own work; raise NotConfigured if switched off."""
         if not crawler.settings.getbool("ALMAYADEEN_RECALL"):
             raise NotConfigured("ALMAYADEEN_RECALL is off")
         recall = cls(crawler, Clock.from_settings(crawler.settings))
@@ -81,7 +81,10 @@ class Recall:
             self.sections[path_of(request.url)] = request.meta["section"]
 
     def measure_at_the_end(self, spider: Spider) -> None:
-        """Begin to measure when the spider is idle for the first time."""
+        """Begin to measure when the spider is idle for the first time.
+
+        Raises DontCloseSpider until it has measured.
+        """
         if not is_for_all(spider) or (self.measuring and self.measuring.done()):
             return
         if self.measuring is None:

@@ -71,7 +71,7 @@ class Sitemaps:
         return await robots.sitemaps(Request(self.site)) if robots else []
 
     def known_places(self) -> list[str]:
-        """Return where sitemaps usually stand."""
+        """Return where sitemaps usually are."""
         return [urljoin(self.site, place) for place in KNOWN_PLACES]
 
     async def collect(

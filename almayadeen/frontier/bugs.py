@@ -1,4 +1,4 @@
-"""Errors of a program, told from what networks and pages do; and those that Scrapy swallows."""
+"""Errors of this program, apart from those of networks and pages; also what Scrapy swallows."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class FailedRequests:
             self.outcomes.fail(request, f"{type(error).__name__}: {error}", error)
 
     def not_modified(self, request: Request, error: HttpError) -> bool:
-        """Note an answer of 304; False if nothing was known that could stand unchanged."""
+        """Note an answer of 304; False if nothing was known that could be unchanged."""
         known = self.ledger.articles.at(found_of(request).address, OWN)
         if known is None or not is_conditional(request):
             return False

@@ -1,4 +1,4 @@
-"""What became of items, told to the balance and to the ledger."""
+"""Enters what became of items into the balance and the ledger."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ READABLE = frozenset({200, 203})
 
 PROOFS = frozenset({"author", "coverage", "tag"})
 """Kinds that only a page which names its own kind can be; anything else may be a mishap.
-What the menu itself leads to is a section of some kind, whatever stands there."""
+What the menu itself leads to is a section of some kind, whatever is there."""
 
 
 class Frontier:
@@ -171,7 +171,7 @@ class Frontier:
             self.outcomes.fail(request, f"{type(error).__name__}: {error}")
 
     def note_found(self, listing: Response | None = None) -> None:
-        """Write down what was found, with the page of cards that it stood on, in one step."""
+        """Write down what was found, with the page of cards that it was on, in one step."""
         if self.journal.failure or not (self.request_filter.found or listing):
             return
         found, self.request_filter.found = self.request_filter.found, []

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def answer_of(response: Response) -> Answer:
-    """Return what a response told beside its page."""
+    """Return what a response said beside its page."""
     request = response.request
     assert request is not None
     card = request.meta.get("card") or {}

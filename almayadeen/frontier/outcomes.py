@@ -1,4 +1,4 @@
-"""What became of each request, told to the balance and to the ledger."""
+"""Enters what became of each request into the balance and the ledger."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Outcomes:
             self.balance.close(request, account)
 
     def alias(self, known: KnownArticle, visit: Answer) -> None:
-        """Note where copies of an article stand; its own schedule stays."""
+        """Note where copies of an article are; its own schedule stays."""
         with self.journal.guarded(), self.ledger.writing():
             self.ledger.articles.add_addresses(known.key, visit.addresses, COPY)
             self.ledger.to_do.done(visit.addresses)
@@ -113,7 +113,7 @@ class Outcomes:
     def stranger(
         self, request: Request, claim: Claim, reason: str, *, is_proof: bool = False
     ) -> None:
-        """Settle an address of no known article; without proof, only when told so twice."""
+        """Settle an address of no known article; without proof, only at the second such answer."""
         link = found_of(request)
         if is_proof or self.was_told(request, claim):
             if link.found_by == "argument":
@@ -133,7 +133,7 @@ class Outcomes:
         stats.set_value(IN_VAIN, [*told, {"url": url, "reason": reason}])
 
     def was_told(self, request: Request, claim: Claim) -> bool:
-        """Tell whether an earlier run was told the same of an address."""
+        """Tell whether an earlier run had the same answer for an address."""
         before = self.ledger.to_do.at(first_address(request))
         reason = (before and before.reason) or ""
         return reason == SETTLED_AS[claim] or reason.startswith(f"{claim}: ")

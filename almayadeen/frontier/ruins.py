@@ -25,7 +25,7 @@ class Ruins:
     """Holds back the record of such a page until another run reads the same.
 
     It is most often an error page in words that nobody knew, with a template's metadata. One that
-    stands at several addresses is never an article.
+    is found at several addresses is never an article.
     """
 
     def __init__(self, outcomes: Outcomes) -> None:

@@ -41,7 +41,7 @@ class CompareClocks:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Look at every answer."""
+        """Look at every answer; raise NotConfigured where the clock is a setting."""
         if crawler.settings["ALMAYADEEN_NOW"]:
             raise NotConfigured
         extension = cls(crawler)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.statscollectors import StatsCollector
 
-# Given by us or always there, so their fill rate says nothing about the site.
+# Given by us or always there, so how often they are filled tells nothing of the site.
 NOT_READ_OFF_THE_PAGE = frozenset(
     {
         "id",

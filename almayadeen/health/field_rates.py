@@ -71,7 +71,7 @@ def alike(
 ) -> tuple[FieldRates, FieldRates]:
     """Return the rates of all articles now and before, before with as much of each kind as now.
 
-    A day of many films has fewer texts, and nothing is wrong with it. Kinds that were never read
+    A day of many videos has fewer texts, and nothing is wrong with it. Kinds that were never read
     before are left out; no article before counts as more than one.
     """
     kinds = [kind for kind in now if then.get(kind, FieldRates()).read]

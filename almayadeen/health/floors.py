@@ -61,7 +61,7 @@ def poor_fields(
 def broken_pages(stats: Mapping[str, Any], ceiling: float) -> Iterator[str]:
     """Compare what could not be read with all pages of its sort.
 
-    A broken menu or listing is told at once: what it leads to is missed without a trace.
+    A broken menu or listing is reported at once: what it leads to is missed without a trace.
     """
     for page, broken in below(stats, "almayadeen/broken/").items():
         pages = max(stats.get(f"almayadeen/pages/{page}", 0), broken)
@@ -70,7 +70,7 @@ def broken_pages(stats: Mapping[str, Any], ceiling: float) -> Iterator[str]:
     lost = stats.get("retry/max_reached", 0)
     asked = max(stats.get("downloader/request_count", 0), lost)
     if lost > 1 and lost / asked > ceiling:
-        yield f"{lost} of {asked} requests got no answer that was worth anything"
+        yield f"{lost} of {asked} requests got no usable answer"
     for name, count in below(stats, "spider_exceptions/").items():
         if name not in LAYOUT:
             yield f"{name} on {count} {'page' if count == 1 else 'pages'}: an error of this program"

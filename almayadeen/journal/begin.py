@@ -41,7 +41,7 @@ def begin_run(crawler: Crawler) -> Run:
 
 
 def folder_of(settings: BaseSettings) -> Folder:
-    """Return the output folder."""
+    """Return the folder of ``ALMAYADEEN_OUTPUT``; ``~`` is the home folder."""
     return Folder(Path(settings["ALMAYADEEN_OUTPUT"]).expanduser())
 
 

@@ -49,7 +49,7 @@ class Publish:
 
 @dataclass(frozen=True)
 class Skip:
-    """Why the article is not to be written. ``known`` is the one that stands for it."""
+    """Why the article is not to be written. ``known`` is the one that is kept instead."""
 
     reason: Literal["unchanged", "duplicate", "claimed"]
     known: KnownArticle | None = None
@@ -107,7 +107,7 @@ class Decisions:
         return None
 
     def repeated(self, article: Article, known: KnownArticle | None) -> list[str]:
-        """Return the paragraphs that stand in other articles as well, unless it is a copy."""
+        """Return the paragraphs that are in other articles as well, unless it is a copy."""
         if article.near_duplicate_of:
             return []
         key = known.key if known else None

@@ -33,7 +33,7 @@ LEVELS = {"healthy": logging.INFO, "degraded": logging.WARNING, "interrupted": l
 
 
 def end_run(guard: Guard, tally: Tally, finish_reason: str) -> Verdict:
-    """Bring a crawl's run to its end; return the verdict that stands."""
+    """Bring a crawl's run to its end; return its verdict."""
     crawler, run = guard.crawler, guard.run
     for stream in run.streams.values():
         with guard.guarded():

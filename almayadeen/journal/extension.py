@@ -44,7 +44,7 @@ SECONDS_BETWEEN_LOOKS = 5
 
 
 class Journal:
-    """Writes records so that none is lost and none stands twice.
+    """Writes records so that none is lost and none is there twice.
 
     ``run_id``, ``folder`` (absolute), ``ledger`` and ``clock`` are the run's.
     """

@@ -86,7 +86,7 @@ class Guard:
             self.fail(Failure.of(error))
 
     def fail(self, failure: Failure) -> None:
-        """End the crawl: the output cannot be written. What was written stands."""
+        """End the crawl: the output cannot be written. What was written stays valid."""
         if self.failure:
             return
         self.failure = failure

@@ -30,7 +30,7 @@ class Identities:
     def standing(self, article: Article) -> KnownArticle | None:
         """Return the published article that this is: by address first, then by id.
 
-        An address where only a copy of an article stood says nothing: copies go their own ways.
+        An address that only ever had a copy of an article decides nothing.
         """
         known = self.articles.at(address_of(article.url), OWN)
         if known is None and not has_no_post_id(article.id):

@@ -31,7 +31,7 @@ class Recovery:
         self.adoption = Adoption(folder, ledger)
 
     def recover_all(self, own_run: str) -> None:
-        """Recover every dead run, then take up sealed segments that nobody told us of."""
+        """Recover every dead run, then take up sealed segments that the ledger does not know."""
         runs = {run_of(name) for name in self.folder.open_segments()}
         runs |= self.folder.locked_runs() | self.ledger.claims.runs()
         for run_id in sorted(runs - {own_run}):

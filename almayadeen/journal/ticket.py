@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Ticket:
     """Where an item comes from, and what was decided on it.
 
-    ``found`` is the address that was asked for, ``answer`` what its response told beside the page.
-    ``repeated`` are the paragraphs that stand in other articles, too.
+    ``found`` is the address that was asked for, ``answer`` what its response said beside the page.
+    ``repeated`` are the paragraphs that are in other articles, too.
     """
 
     found: Found | None = None

@@ -31,7 +31,7 @@ class Verification:
     """Reads all of an output folder. ``findings`` yields what does not agree, as lines.
 
     The ledger is read first, the files after it: what a run adds meanwhile is then in the files
-    and not in the ledger, and nothing is held against it.
+    and not in the ledger, which is no fault.
     """
 
     def __init__(self, folder: Folder) -> None:
@@ -42,7 +42,6 @@ class Verification:
         """Of each article: the content's digest by version."""
         self.known: dict[str, int] = {}
         """Of each article: the highest version in segments that the ledger knows whole."""
-        self.doubles: list[str] = []
         self.lines: set[str] = set()
 
     def findings(self) -> Iterator[str]:
@@ -86,7 +85,7 @@ class Verification:
     def take(
         self, stream: str, record: dict[str, Any], where: str, is_known: bool
     ) -> Iterator[str]:
-        """Remember a record; yield if it stands twice."""
+        """Remember a record; yield a complaint if it is there twice."""
         if stream == "articles":
             identity, version = record["id"], record["version"]
             if version in self.versions[identity]:

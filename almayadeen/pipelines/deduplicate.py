@@ -22,7 +22,7 @@ class DuplicateArticle(DropItem):
 
 
 class UnchangedArticle(DropItem):
-    """The article is published and says nothing new."""
+    """The article is published and has not changed."""
 
 
 class ClaimedElsewhere(DropItem):
@@ -65,7 +65,10 @@ class DropDuplicates:
         return item
 
     def judge_line(self, line: BreakingNews) -> BreakingNews:
-        """Return a new line of the ticker."""
+        """Return a new line of the ticker.
+
+        Raises KnownLine, or OutputFailed if nothing can be written any more.
+        """
         if self.journal.claim_line(line):
             line.run_id = self.journal.run_id
             return line
@@ -75,7 +78,10 @@ class DropDuplicates:
         raise KnownLine(line.text)
 
     def judge_article(self, article: Article) -> Article:
-        """Return an article that is new or has changed."""
+        """Return an article that is new or has changed.
+
+        Raises what ``refused`` returns, or OutputFailed if nothing can be written any more.
+        """
         if article.content_hash is None and article.gone_at is None:
             article.content_hash = content_hash(article)
         decision = self.journal.decide(article)

@@ -1,6 +1,6 @@
 """Obstacles are counted and never published; blocks slow the crawl down, then end it.
 
-No disguise, no rotation, no solving: a site that blocks us is left alone, and a person is told.
+No disguise, no rotation, no solving: a site that blocks us is left alone, and a person hears of it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ ENOUGH_OF_A_FILE = 64 * 1024
 
 
 class ObstacleMet(IgnoreRequest):
-    """Something stands where the page should be."""
+    """The answer is something else than the page."""
 
 
 class Challenge(ObstacleMet):

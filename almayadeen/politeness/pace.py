@@ -147,7 +147,7 @@ class Pace:
         self.end_waiting()
 
     def start_watching(self) -> None:
-        """Look every second whether the crawl is told to end."""
+        """Look every second whether the crawl is to end."""
         self.turns.begin(urlsplit(self.crawler.settings["ALMAYADEEN_BASE_URL"]).hostname or "")
         self.watch.start(1, now=False)
 
@@ -158,7 +158,7 @@ class Pace:
             self.watch.stop()
 
     def look_for_the_end(self) -> None:
-        """Give up what waits once the crawl is told to end: a pause may last for minutes."""
+        """Give up what waits once the crawl is to end: a pause may last for minutes."""
         if self.crawler.engine is not None and not self.crawler.engine.running:
             self.end_waiting()
 

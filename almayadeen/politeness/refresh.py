@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Refresh(MetaRefreshMiddleware):
-    """Follows ``<meta http-equiv=refresh>``, but never to the page that it stands on.
+    """Follows ``<meta http-equiv=refresh>``, but never to the page that it is on.
 
     Scrapy would ask for that again, and its filter of duplicates would drop the request: the page
     would never be read. What leads elsewhere only after ``METAREFRESH_MAXDELAY`` seconds is a page,

@@ -20,7 +20,7 @@ PEACEFUL = 20
 
 
 class Turns:
-    """What the ledger says of a host, and what it is told. Without a journal: nothing.
+    """Reads and writes the row of a host in the ledger. Without a journal: nothing.
 
     All times are in seconds.
     """
@@ -33,7 +33,7 @@ class Turns:
     def wait(self, host: str, delay: float) -> float:
         """Take a turn and return 0, or return how long to wait before the next try.
 
-        Where we keep no delay ourselves, only what another process was told is kept.
+        Where we keep no delay ourselves, only the delay that another process was asked for is kept.
         """
         journal = self.journal
         left = 0.0

@@ -27,7 +27,7 @@ _HEAD = f"""# Fields
 Generated from `almayadeen/items.py` by `scrapy schema docs`; do not edit. Schema version
 {SCHEMA_VERSION}. What may change and what may not: [contract.md](contract.md).
 
-Every field stands in every record, in this order. An instant is ISO 8601 with a zone; a day is
+Every field is in every record, in this order. An instant is ISO 8601 with a zone; a day is
 a plain date (`2025-11-03`).
 """
 _WORDS = {

@@ -8,7 +8,9 @@ from almayadeen.site.menu.page import MenuPage
 from almayadeen.site.obstacles import Obstacle, obstacle
 from almayadeen.site.page.document import Document
 from almayadeen.site.page.label_boxes import Labels
-from almayadeen.site.sitemap import LIMIT, Location, Sitemap, SitemapTooLarge, month_of
+from almayadeen.site.sitemap.entries import Location
+from almayadeen.site.sitemap.file import LIMIT, Sitemap, month_of
+from almayadeen.site.sitemap.pieces import SitemapTooLarge
 from almayadeen.site.ticker import Ticker
 from almayadeen.site.words.labels import BYLINE, MIN_READ, SOURCE, furniture_lines
 from almayadeen.site.words.sections import Section, section_key

@@ -1,4 +1,4 @@
-"""What stands where a page should be: a challenge, a wall, a soft 404, an error, or nothing.
+"""What comes instead of a page: a challenge, a wall, a soft 404, an error, or nothing.
 
 None of these is ever an article. News *about* cookies, captchas or missing pages is no obstacle,
 so a page must say so in its title or first heading, and have nothing else to say.
@@ -37,7 +37,7 @@ _ARTICLE_MARKS = (b"article:published_time", b"tawsiyat")
 _ARTICLE_TYPE = re.compile(
     rb"\"@type\"\s{0,9}:\s{0,9}\[?\s{0,9}\"(?:\w*Article|VideoObject|TVEpisode|LiveBlogPosting|BlogPosting)\""
 )
-# A page whose visible opening says nothing of the kind is not looked at more closely.
+# A page without such words in its title and headings is not looked at more closely.
 _OPENING = re.compile(rb"<(title|h[1-3])\b[^<>]*>", re.IGNORECASE)
 MOST_OPENINGS = 300
 """An announcement is no page's three-hundredth heading."""
@@ -64,7 +64,7 @@ def obstacle(
     status: int,
     headers: Mapping[str, str] | None = None,
 ) -> Obstacle | None:
-    """Tell what stands in the way of a page, or None for a page (or a plain 404, 5xx).
+    """Tell what came instead of a page, or None for a page (or a plain 404, 5xx).
 
     ``headers``: the response's, names in small letters. ``refused`` is a 401, 403 or 451 without
     the marks of a challenge.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from almayadeen.discovery.sitemap_entries import Entry
 
 NO_SITEMAP = (
-    "no sitemap answers: robots.txt names none that does, and none stands at "
+    "no sitemap answers: robots.txt names none that does, and there is none at "
     + " or ".join(KNOWN_PLACES)
 )
 

@@ -80,7 +80,7 @@ class ArticleSpider(Spider):
     def onward(self, page: ArticlePage) -> Iterator[Request]:
         """Yield what an article leads to, unless an article before it has led there.
 
-        Most of the links of a page stand on many others too.
+        Most of the links of a page are on many others too.
         """
         if self.is_past(page.date_published):
             return

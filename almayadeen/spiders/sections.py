@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class SectionsSpider(Args[SectionsArguments], ArticleSpider):
-    """Follows the menu to every section and reads what stands there."""
+    """Follows the menu to every section and reads what it lists."""
 
     name = "sections"
     args: SectionsArguments
@@ -41,7 +41,10 @@ class SectionsSpider(Args[SectionsArguments], ArticleSpider):
         yield Request(self.site, callback=self.parse_menu, meta=meta, dont_filter=True)
 
     async def parse_menu(self, response: Response) -> Any:
-        """Yield the sections of the menu, then what the home page itself shows."""
+        """Yield the sections of the menu, then what the home page itself shows.
+
+        Raises LayoutChanged if the menu names no section.
+        """
         document = document_of(response)
         menu = MenuPage(document, response.url)
         self.count_menu(menu)

@@ -1,6 +1,6 @@
 """Listings that grow by script, read in a real browser. Nothing else is: it is slow.
 
-A request with ``meta["press"]`` is answered by the page as it stands after pressing its "load
+A request with ``meta["press"]`` is answered by the page as it is after pressing its "load
 more" button. The browser is started by the first of them; a crawl without one pays nothing.
 """
 
@@ -45,7 +45,10 @@ class ListingBrowser:
         self.opened = 0
 
     async def read(self, request: Request) -> Response:
-        """Open a listing, press its button, and return it as it then stands."""
+        """Open a listing, press its button, and return it as it is then.
+
+        Raises BrowserFailed, whatever the browser met.
+        """
         from playwright.async_api import Error as PlaywrightError
 
         async with self.alone:
@@ -170,7 +173,10 @@ class PagesAndListings(HTTP11DownloadHandler):
         self.browser = ListingBrowser(crawler, path, patience) if path else None
 
     async def download_request(self, request: Request) -> Response:
-        """Read a request, when its turn has come: in the browser if it says so, else plainly."""
+        """Read a request, when its turn has come: in the browser if it says so, else plainly.
+
+        Raises BrowserFailed if there is no browser, or none that answers.
+        """
         pace = self.crawler.get_extension(Pace)
         if pace is not None:
             await pace.turn_of_all(request)

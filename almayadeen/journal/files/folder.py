@@ -95,7 +95,7 @@ class Folder:
 
 
 def stream_of(name: str) -> str:
-    """Return the stream that a segment is of."""
+    """Return the stream in the name of a segment, such as ``articles``."""
     return name.partition("/")[0]
 
 

@@ -49,7 +49,7 @@ class Contents:
 
     @classmethod
     def read(cls, path: Path, name: str) -> Contents:
-        """Read a file."""
+        """Read all bytes of a segment; ``name`` is its name in the manifest."""
         return cls(name, path.read_bytes())
 
     @property

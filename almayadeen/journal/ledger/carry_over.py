@@ -1,4 +1,4 @@
-"""From one ledger to the next: what stands in no record, whatever edition the tables were of."""
+"""From one ledger to the next: what is in no record, whatever version its tables have."""
 
 from __future__ import annotations
 

@@ -24,43 +24,27 @@ class Connection(sqlite3.Connection):
             self.on_error(error)
 
 
+def _heard(method: Callable[..., Any]) -> Callable[..., Any]:
+    """The method of a cursor, whose errors the connection hears of before they are raised."""
+
+    def call(self: _Cursor, *args: Any) -> Any:
+        try:
+            return method(self, *args)
+        except sqlite3.Error as error:
+            self.connection.told(error)
+            raise
+
+    return call
+
+
 class _Cursor(sqlite3.Cursor):
     connection: Connection
 
-    def execute(self, *args: Any) -> Any:
-        try:
-            return super().execute(*args)
-        except sqlite3.Error as error:
-            self.connection.told(error)
-            raise
-
-    def executemany(self, *args: Any) -> Any:
-        try:
-            return super().executemany(*args)
-        except sqlite3.Error as error:
-            self.connection.told(error)
-            raise
-
-    def fetchall(self) -> Any:
-        try:
-            return super().fetchall()
-        except sqlite3.Error as error:
-            self.connection.told(error)
-            raise
-
-    def fetchone(self) -> Any:
-        try:
-            return super().fetchone()
-        except sqlite3.Error as error:
-            self.connection.told(error)
-            raise
-
-    def __next__(self) -> Any:
-        try:
-            return super().__next__()
-        except sqlite3.Error as error:
-            self.connection.told(error)
-            raise
+    execute = _heard(sqlite3.Cursor.execute)
+    executemany = _heard(sqlite3.Cursor.executemany)
+    fetchall = _heard(sqlite3.Cursor.fetchall)
+    fetchone = _heard(sqlite3.Cursor.fetchone)
+    __next__ = _heard(sqlite3.Cursor.__next__)
 
 
 def is_damage(error: sqlite3.Error) -> bool:

@@ -34,7 +34,7 @@ READ = frozenset(
 """Fields that are read off a record."""
 
 address_of = lru_cache(maxsize=50_000)(canonical)
-"""``canonical``, remembering: the same links stand on many pages."""
+"""``canonical``, remembering: the same links are on many pages."""
 
 
 class Found(NamedTuple):
@@ -72,7 +72,7 @@ class Entry(NamedTuple):
 
     @classmethod
     def of(cls, record: Record) -> Entry:
-        """Read a record as it stands in a file; raises ValueError where it is no article's."""
+        """Read a record as it is in a file; raises ValueError where it is no article's."""
         if not is_article(record):
             raise ValueError(f"no {', '.join(sorted(READ - record.keys()))} in it")
         try:
@@ -87,7 +87,7 @@ def is_article(record: Record) -> bool:
 
 
 def facts_of(record: Record) -> Indexed:
-    """Return the facts of an article's record as it stands in a file."""
+    """Return the columns for an article's record as it is in a file."""
     fetched = seconds(record["fetched_at"]) or 0
     url, canonical_url = record["url"], record["canonical_url"]
     address = canonical(url)

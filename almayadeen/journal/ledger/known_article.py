@@ -1,4 +1,4 @@
-"""What the ledger knows of an article, and what a look at it told."""
+"""What the ledger knows of an article, and what a look at it found."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from almayadeen.journal.files.segment import Place
 
 CLAIMED, COPY, OWN = 0, 1, 2
 """What an address is to an article: named by it as canonical; fetched, and the page was the same
-content under another identity; or fetched as this very article. The strongest tie stands."""
+content under another identity; or fetched as this very article. The strongest tie is kept."""
 
 REMEMBERED_CARDS = 8
 _MARK = 4
@@ -43,7 +43,7 @@ class KnownArticle(NamedTuple):
         return Place(self.segment, self.offset, self.length)
 
     def has_card(self, mark: int) -> bool:
-        """Tell whether a headline is the article's own, or stood on a card before."""
+        """Tell whether a headline is the article's own, or was on a card before."""
         cards = self.cards or b""
         marks = {cards[i : i + _MARK] for i in range(0, len(cards), _MARK)}
         return mark == self.headline or mark.to_bytes(_MARK, "big") in marks
@@ -51,7 +51,7 @@ class KnownArticle(NamedTuple):
 
 @dataclass
 class Answer:
-    """What a response told beside its article: where it was, and how to ask again."""
+    """What a response said beside its article: where it was, and how to ask again."""
 
     addresses: list[str] = field(default_factory=list)
     etag: str | None = None

@@ -25,7 +25,7 @@ LARGEST_KEY = 0xFFFFFFFF
 """Of an article in the ledger."""
 
 SHORTEST_PIECE = 16
-"""Bytes. Shorter pieces ("of th") stand in every text; they count where there are few others."""
+"""Bytes. Shorter pieces ("of th") are in every text; they count where there are few others."""
 
 LEAST_SHARE = 0.75
 

@@ -1,4 +1,4 @@
-"""Paragraphs that stand in several articles: furniture that was taken for text, or a re-post.
+"""Paragraphs that are in several articles: furniture that was taken for text, or a re-post.
 
 Of each paragraph the ledger keeps a number, with the first articles that hold it. Whatever box
 of a page is taken for text is told by it, whatever its words, from the third article on.
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FEWEST_WORDS = 8
-"""Shorter ones stand in many articles by nature: headings, "He added", names."""
+"""Shorter ones are in many articles by nature: headings, "He added", names."""
 
 OTHERS = 2
 """Other articles that must hold a paragraph too; of more, none is kept."""

@@ -38,7 +38,10 @@ class Schedule:
 
 
 def looks(text: str) -> tuple[tuple[int, int], ...]:
-    """Read ``6h:0h, 7d:24h``: younger than 6 hours, in every run; than a week, once a day."""
+    """Read ``6h:0h, 7d:24h``: younger than 6 hours, in every run; than a week, once a day.
+
+    Each pair is an age and a distance, in seconds. Raises ValueError for any other form.
+    """
     steps = [part.strip() for part in text.split(",") if part.strip()]
     found = [_STEP.fullmatch(step) for step in steps]
     if not all(found):

@@ -79,7 +79,7 @@ class Fields:
     headline = _text(*METADATA, *VISIBLE, "title")
     authors = _names(*METADATA, *VISIBLE)
     sources = _names("labels")
-    # A machine's date stands before a printed one, which may lack the time or the zone.
+    # A machine's date comes before a printed one, which may lack the time or the zone.
     date_published = _moment(*METADATA, "layout", "labels")
     date_modified = _moment(*METADATA, "labels")
     date_published_raw = _text("labels")

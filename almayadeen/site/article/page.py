@@ -22,7 +22,7 @@ OnwardKind = Literal["read-next", "related", "read-more", "most-read", "coverage
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """A link to another page of the site, and in which part of the page it stands."""
+    """A link to another page of the site, and in which part of the page it is."""
 
     kind: OnwardKind
     url: str
@@ -86,7 +86,7 @@ class ArticlePage(Fields):
 
     @property
     def prints_captions(self) -> bool:
-        """Whether a caption stands under a picture; else it is the picture's text for the blind."""
+        """Whether captions are printed under pictures; else they are the pictures' alt texts."""
         return bool(self._found.parts.captions.lines)
 
     @property

@@ -35,7 +35,7 @@ class Readings:
 
     @cached_property
     def parts(self) -> Parts:
-        """Where everything stands on the page."""
+        """Where everything is on the page."""
         known = self.metadata
         return Parts(self.document, known.titles, known.description, known.keywords)
 
@@ -97,7 +97,7 @@ class Readings:
         return not is_shared and is_ours(address, self.url)
 
     def _needs_generic(self, readings: dict[Reader, Reading]) -> bool:
-        """Is hardly any text read, where there may be one?"""
+        """Whether very little text is read, where there may be some."""
         seen = readings.values()
         if not self.claims_article:
             return False

@@ -1,7 +1,7 @@
 """Which links of a listing lead to its articles.
 
 Where the articles of most sections live is unknown, so structure decides: a headline has many
-words, stands in a heading or with a picture, or leads below a section of the menu; what stands
+words, is in a heading or beside a picture, or leads below a section of the menu; what stands
 beside one headline in its box (section, country, author) is a label of that card. In doubt a
 link counts: a page that is no article costs one request, a missed one is lost.
 """
@@ -201,7 +201,7 @@ class CardLinks:
         return any(map(class_names.NO_LIST.search, hints))
 
     def _distinct(self, keys: Iterable[str]) -> list[int]:
-        """For each box which address stands inside: 0 none, else its number; -1 several."""
+        """For each box which address is inside: 0 none, else its number; -1 several."""
         numbers = ((n, self.groups[key]) for n, key in enumerate(keys, 1))
         return self.page.summed(
             ((link.place, n) for n, group in numbers for link in group), one_or_many

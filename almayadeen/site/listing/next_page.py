@@ -148,7 +148,7 @@ class Paging:
         return False
 
     def _unlinked(self) -> int | None:
-        """The one number that stands among the links to pages and is no link."""
+        """The one number that is among the links to pages and is no link itself."""
         first = min(link.anchor.first for link in self._numbers.values())
         last = max(link.anchor.last for link in self._numbers.values())
         for line in self.page.lines[max(first - 2, 0) : last + 2]:

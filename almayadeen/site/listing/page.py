@@ -51,7 +51,7 @@ class ListingPage:
 
     @cached_property
     def _all_cards(self) -> list[tuple[Card, bool]]:
-        """Every card, and whether it stands in a box beside the list."""
+        """Every card, and whether it is in a box beside the list."""
         links = self._card_links
         are_beside = self._are_beside(links)
         if all(are_beside) and not self.coverage_links:
@@ -64,7 +64,7 @@ class ListingPage:
         return CardReader(self._page, cards, self._sections, labels, self.fetched_at)
 
     def _are_beside(self, cards: list[list[PageLink]]) -> list[bool]:
-        """Whether each card stands in such a box; in doubt none does, so that none is missed."""
+        """Whether each card is in such a box; no card is, where more than twelve seem to be."""
         beside = [all(_is_in(link, self._boxes_beside) for link in links) for links in cards]
         return beside if sum(beside) <= _MOST_BESIDE else [False] * len(cards)
 

@@ -101,7 +101,7 @@ def _known_groups(page: PageLinks) -> list[list[PageLink]]:
 
 
 def _known_runs(page: PageLinks) -> list[list[PageLink]]:
-    """In markup without boxes: known names, and what stands between them without a headline."""
+    """In markup without boxes: known names, and what is between them without a headline."""
     runs: list[list[PageLink]] = [[]]
     for link in page.links:
         if not link.is_short:

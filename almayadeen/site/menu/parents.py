@@ -1,4 +1,4 @@
-"""Under which parent an entry of the menu stands."""
+"""Under which parent an entry of the menu is."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Parents:
         return above if self._is_nested else self._around.get(id(link))
 
     def _count(self, group: list[PageLink]) -> None:
-        """How many links of the group stand in each box around them."""
+        """How many links of the group are in each box around them."""
         for link in group:
             place = link.place
             for _ in range(_DEEPEST):

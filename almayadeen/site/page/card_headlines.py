@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Set
-from datetime import UTC, datetime
 from functools import cached_property
 
 from almayadeen.site.page import class_names
 from almayadeen.site.page.links import PageLink, PageLinks
 from almayadeen.site.page.outline import Line
-from almayadeen.site.words.dates import printed_date
+from almayadeen.site.words.dates import is_date
 from almayadeen.site.words.labels import BYLINE, INVITATIONS, MIN_READ, plain
 from almayadeen.site.words.sections import KNOWN, section_key
 
 _FEWEST_WORDS = 4
 _LONGEST_MARK = 60  # characters
-_LATE = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 class CardHeadlines:
     """Finds the headlines of the cards of one page, given the links of each.
 
     ``sections`` are names of the menu beyond the known ones, as ``section_key`` writes them.
-    ``fetched_at`` (with zone) is what printed dates without a year are counted from.
     """
 
     def __init__(
@@ -31,26 +28,22 @@ class CardHeadlines:
         page: PageLinks,
         cards: list[list[PageLink]],
         sections: Set[str],
-        fetched_at: datetime | None,
     ) -> None:
         self.page = page
         self.cards = cards
         self.sections = sections
-        self.fetched_at = fetched_at or _LATE
 
-    def of(self, links: list[PageLink], lines: list[Line]) -> str | None:
-        """The headline of the card that has these links and lines; None if it says none."""
+    def said(self, links: list[PageLink]) -> str | None:
+        """The headline in the text of a card's links; None if they say none."""
         saying = [link for link in links if self._said[id(link)]]
         saying = [x for x in saying if self._said[id(x)] not in self._repeated] or saying
         texts = [self._said[id(link)] for link in saying]
         in_heading = [self._said[id(link)] for link in saying if self.page.level(link)]
         long = [text for text in texts if len(text.split()) >= _FEWEST_WORDS]
-        if texts:
-            return next(iter([*in_heading, *long]), max(texts, key=len))
-        return self._beside(links, lines)
+        return next(iter([*in_heading, *long]), max(texts, key=len, default=None))
 
-    def _beside(self, links: list[PageLink], lines: list[Line]) -> str | None:
-        """The headline of a card whose links say none: beside them, or what a picture says."""
+    def beside(self, links: list[PageLink], lines: list[Line]) -> str | None:
+        """The headline in the lines of a card whose links say none, else what a picture says."""
         beside = [x for x in lines if not x.anchors and not self.is_mark(x.text)]
         named = [link.name for link in links if link.name and plain(link.name) not in INVITATIONS]
         said = [x for x in beside if len(x.text.split()) >= _FEWEST_WORDS]
@@ -102,7 +95,7 @@ class CardHeadlines:
             return True  # the length of a video
         key = section_key(text)
         is_name = not key or key in KNOWN or key in self.sections
-        is_time = MIN_READ.fullmatch(text.strip()) or printed_date(text, self.fetched_at)
+        is_time = is_date(text) or MIN_READ.fullmatch(text.strip())
         return is_name or bool(is_time) or (bool(BYLINE.match(text)) and text.count(" ") < 4)
 
 

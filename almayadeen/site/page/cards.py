@@ -56,22 +56,26 @@ class CardReader:
         titles = (line.index for line in page.lines if line.level == 1 and not line.anchors)
         self.borders = sorted({*labels, *titles})
         self.holds = page.summed(numbered, one_or_many)
-        self.headlines = CardHeadlines(page, cards, self.by_name.keys(), fetched_at)
+        self.headlines = CardHeadlines(page, cards, self.by_name.keys())
 
     def read(self) -> list[Card]:
         """Every card, in page order."""
         return [self._card(links) for links in self.cards]
 
+    def headline(self, links: list[PageLink]) -> str | None:
+        """The headline of the card that has these links; None if it says none."""
+        said = self.headlines.said(links)
+        return said or self.headlines.beside(links, self._lines(list(map(self._span, links))))
+
     def _card(self, links: list[PageLink]) -> Card:
         spans = [self._span(link) for link in links]
-        around = (line for first, last in spans for line in self.page.lines[first:last])
-        lines = [line for line in around if len(line.parts) <= _MOST_PARTS]
+        lines = self._lines(spans)
         words = [piece for line in lines for piece in (line.text, *line.pieces)]
         sections = [*self._linked_sections(lines), *self._named_sections(words)]
         regions = [s.name for s in sections if s.parent == REGIONS] + list(self._flags(spans))
         return Card(
             url=min((link.url for link in links), key=len),  # the one without tracking
-            headline=self.headlines.of(links, lines),
+            headline=self.headlines.said(links) or self.headlines.beside(links, lines),
             section=next((s.name for s in sections if s.parent != REGIONS), None),
             region=next(iter(regions), None),
             date=self._date(spans, words),
@@ -92,8 +96,12 @@ class CardReader:
         beyond = self._flat_end(link) if box.last - box.first <= 1 else box.last
         return box.first, max(box.last, beyond)
 
+    def _lines(self, spans: list[tuple[int, int]]) -> list[Line]:
+        around = (line for first, last in spans for line in self.page.lines[first:last])
+        return [line for line in around if len(line.parts) <= _MOST_PARTS]
+
     def _has_border(self, first: int, last: int) -> bool:
-        """Whether a label such as Coverage, or the page's title, stands between two lines."""
+        """Whether a label such as Coverage, or the page's title, is between two lines."""
         return bisect_left(self.borders, first) < bisect_left(self.borders, last)
 
     def _flat_end(self, link: PageLink) -> int:
@@ -112,6 +120,8 @@ class CardReader:
         return bool(line.anchors) and not self._linked(line)
 
     def _linked(self, line: Line) -> list[Section]:
+        if not self.by_address:
+            return []
         found = (self.page.by_anchor.get(id(anchor)) for anchor in line.anchors)
         return [self.by_address[link.key] for link in found if link and link.key in self.by_address]
 

@@ -1,7 +1,7 @@
 """End tags that a page leaves out, where the parser would lose the end of what is around.
 
-Browsers end a ``<div>`` that stands open in an ``<aside>`` at ``</aside>``; libxml2 passes over
-``</aside>`` instead, so that the rest of the page stands in the aside.
+Browsers end a ``<div>`` that is open in an ``<aside>`` at ``</aside>``; libxml2 passes over
+``</aside>`` instead, so that the rest of the page is in the aside.
 """
 
 from __future__ import annotations

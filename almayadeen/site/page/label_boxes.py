@@ -161,7 +161,7 @@ class Labels:
         return is_text and not self._is_excerpt(line)
 
     def _is_excerpt(self, line: Line) -> bool:
-        """A sentence under a linked headline, in a box that holds hardly more."""
+        """A sentence under a linked headline, in a box of at most five lines."""
         for box in line.box.ancestors:
             if box.last - box.first > _LONGEST_ENTRY:
                 return False

@@ -1,7 +1,7 @@
 """The links of a page that stay on the site, and how many of them each box holds.
 
 Menus and listings are told apart by their links alone: a menu is a box of many short ones, a
-card is a box of one. Boxes stand in document order, parents first, so one pass backwards sums up
+card is a box of one. Boxes are in document order, parents first, so one pass backwards sums up
 all of them, however deep they are nested.
 """
 
@@ -41,6 +41,7 @@ class PageLinks:
     def __init__(self, document: Document) -> None:
         outline = document.outline
         self.document = document
+        self._addresses: dict[str, tuple[str, str] | None] = {}
         self.lines = outline.lines
         self.boxes = outline.boxes
         self.places = {id(box): place for place, box in enumerate(outline.boxes)}
@@ -75,7 +76,7 @@ class PageLinks:
         return [media.at for media in self.document.outline.media]
 
     def media_between(self, first: int, last: int) -> list[Media]:
-        """The pictures and players that stand before the lines ``first`` to ``last``."""
+        """The pictures and players before the lines ``first`` to ``last``."""
         start, end = bisect_left(self._media_lines, first), bisect_left(self._media_lines, last)
         return self.document.outline.media[start:end]
 
@@ -97,20 +98,24 @@ class PageLinks:
     @cached_property
     def links(self) -> list[PageLink]:
         """Every link to another page of the site; links to nowhere and elsewhere left out."""
-        base, known = self.document.base_url, dict[str, str | None]()
-        links = []
-        for anchor in self.document.outline.anchors:
-            if anchor.href not in known:
-                url = absolute(anchor.href, base)
-                known[anchor.href] = url if url and is_ours(url, base) else None
-            address = known[anchor.href]
-            if address is not None:
-                links.append(self._link(anchor, address))
-        return links
+        return self.of(self.document.outline.anchors)
 
-    def _link(self, anchor: Anchor, url: str) -> PageLink:
+    def of(self, anchors: list[Anchor]) -> list[PageLink]:
+        """Those of the anchors that lead to a page of the site, as links."""
+        found = ((anchor, self._address(anchor.href)) for anchor in anchors)
+        return [self._link(anchor, *known) for anchor, known in found if known is not None]
+
+    def _address(self, href: str) -> tuple[str, str] | None:
+        """The address and its canonical form; None if it is no page of the site."""
+        if href not in self._addresses:
+            url = absolute(href, self.document.base_url)
+            is_page = url is not None and is_ours(url, self.document.base_url)
+            self._addresses[href] = (url, canonical(url)) if url and is_page else None
+        return self._addresses[href]
+
+    def _link(self, anchor: Anchor, url: str, key: str) -> PageLink:
         place = self.places.get(id(anchor.box), 0)
-        return PageLink(anchor, url, canonical(url), self.name_of(anchor), place)
+        return PageLink(anchor, url, key, self.name_of(anchor), place)
 
     def name_of(self, anchor: Anchor) -> str:
         """What the link says: its text; without letters, what it says to those who can't see."""
@@ -168,7 +173,7 @@ class PageLinks:
         return places
 
     def within(self, links: Iterable[PageLink], place: int) -> list[PageLink]:
-        """Those of the links that stand in a box."""
+        """Those of the links that are in a box."""
         return [link for link in links if place <= link.place < self.ends[place]]
 
 

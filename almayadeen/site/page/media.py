@@ -37,7 +37,7 @@ def picture_address(element: Element, base_url: str) -> str | None:
 
 
 def _unscripted(element: Element, base_url: str) -> str | None:
-    """The address that stands beside a late picture for readers without scripts."""
+    """The address beside a picture that is loaded late, for browsers without scripts."""
     beside = element.getnext()
     if beside is None or beside.tag != "noscript":
         return None
@@ -106,7 +106,7 @@ def image_of(media: Media, base_url: str) -> Image | None:
 
 
 def split_credit(text: str) -> tuple[str, str | None]:
-    """Part a caption from the credit at its end; a full stop stands outside or inside."""
+    """Part a caption from the credit at its end; a full stop may be outside or inside."""
     match = _CREDIT.search(text)
     if match is None or not text[: match.start()].strip():
         return text, None

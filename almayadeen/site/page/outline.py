@@ -18,7 +18,7 @@ _PARTING = dict.fromkeys(map(ord, " ,;|/·•،#"))
 
 
 class Inside:
-    """What a line stands in: bits of a plain integer (``IntFlag`` costs a millisecond a page)."""
+    """What a line is in: bits of a plain integer (``IntFlag`` costs a millisecond a page)."""
 
     NAV = 1
     HEADER = 2  # the page's own; that of an article or section does not count
@@ -77,7 +77,7 @@ class Anchor:
 
 @dataclass(slots=True, eq=False)
 class Media:
-    """A picture, player or frame; it stands before ``lines[at]``."""
+    """A picture, player or frame; it comes before ``lines[at]``."""
 
     element: Element
     tag: str
@@ -90,7 +90,7 @@ class Media:
 class Line:
     """A run of text with no block boundary in it, spaces folded.
 
-    ``parts`` is the text as it stands in the source, if it is more than one piece. ``joint`` is
+    ``parts`` is the text as it is in the source, if it is more than one piece. ``joint`` is
     what parts the line from the one before in the same box, where the two may be one sentence:
     ``"\\n"`` for a single ``<br>``, ``" "`` or ``""`` between inline neighbours; None after a
     block boundary.
@@ -100,7 +100,7 @@ class Line:
     text: str
     box: Box
     inside: int
-    level: int  # of the heading it stands in, 1 to 6; else 0
+    level: int  # of the heading it is in, 1 to 6; else 0
     parts: list[str]
     anchors: list[Anchor]
     linked: int  # characters that are link text
@@ -163,4 +163,4 @@ class Outline:
     boxes: list[Box] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     media: list[Media] = field(default_factory=list)
-    times: list[tuple[int, Element]] = field(default_factory=list)  # with the line they stand in
+    times: list[tuple[int, Element]] = field(default_factory=list)  # with the line they are in

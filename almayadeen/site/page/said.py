@@ -1,4 +1,4 @@
-"""Lines that are no content wherever they stand: buttons, counters, notices, advertisements."""
+"""Furniture: lines that are no content wherever they are, such as buttons, counters and notices."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _FURNITURE = Inside.NAV | Inside.FORM | Inside.BUTTON | Inside.HIDDEN
 
 
 def is_noise(line: Line, around: int = 0) -> bool:
-    """No reader would call this line part of the text.
+    """The line is a button, a counter, a date or a notice, or in navigation, a form or a button.
 
-    ``around`` is what the headline stands in: a form around the whole page says nothing.
+    ``around`` is what the headline is in: a form around the whole page makes nothing furniture.
     """
     if line.inside & _FURNITURE & ~around:
         return True

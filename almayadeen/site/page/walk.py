@@ -115,7 +115,7 @@ class Walk:
         self._chip = False  # an inline neighbour has just ended, with no text since
         self._depth = 0  # inline elements open in the box
         self._depths: list[int] = []  # the same of the boxes around
-        self._direct = False  # the line holds text that stands in no inline element
+        self._direct = False  # the line holds text that is in no inline element
         self._joint: str | None = None  # what parts the line from its inline neighbour
         self._inlined: set[Element] = set()  # elements of unknown names inside a sentence
         self._walk(root)
@@ -152,7 +152,7 @@ class Walk:
         self.outline.boxes[0].last = len(self.outline.lines)
 
     def _role_of_unknown(self, element: Element, event: str) -> int:
-        """An element nobody knows is a box, unless it stands inside a sentence."""
+        """An element nobody knows is a box, unless it is inside a sentence."""
         if event == "end":
             return _INLINE if element in self._inlined else _BLOCK
         is_within = bool(self._parts) or bool(element.tail and element.tail.strip())

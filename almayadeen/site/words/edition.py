@@ -29,7 +29,7 @@ class DateWords:
     time: str  # what follows the name of a zone
     zones: dict[str, str]  # hours ahead of UTC, or a name of the time zone database
     unclear_zones: str
-    introductions: str  # what stands before a date
+    introductions: str  # what comes before a date
     updated: str
     filling: str  # words beside a date that say nothing
 
@@ -134,7 +134,7 @@ class ListingWords:
 
 @dataclass(frozen=True, slots=True)
 class ObstacleWords:
-    """Titles and headings of what stands where a page should be."""
+    """Titles and headings of what comes instead of a page."""
 
     challenge: str
     sighs: str  # before any of the others

@@ -13,8 +13,6 @@ BREAKING = "breaking"
 
 RELATED = "related"
 
-READ_MORE = "read-more"
-
 MOST_READ = "most-read"
 
 COVERAGE = "coverage"
@@ -42,7 +40,7 @@ _MAY_BE_LABEL = re.compile(
     r"(?:\W|\d)*(?:" + "|".join({n.split()[0] for n in NAMES}) + ")", re.IGNORECASE
 )
 
-# Boxes that stand after the text of an article.
+# Boxes after the text of an article.
 AFTERWORD = frozenset([MOST_READ, COVERAGE, READ_NEXT])
 _COUNT = re.compile(r"\d+\s+")
 
@@ -139,5 +137,5 @@ _ADVERTISEMENT = re.compile(rf"\W*{pattern(_WORDS.advertisement)}\W*", re.IGNORE
 
 
 def is_advertisement(text: str) -> bool:
-    """What stands over an advertisement, and nothing else."""
+    """What is printed over an advertisement, and nothing else."""
     return len(text) < _LONGEST_ALL and _ADVERTISEMENT.fullmatch(text) is not None

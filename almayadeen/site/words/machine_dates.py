@@ -1,4 +1,4 @@
-"""Dates as machines write them: ISO 8601, and what else stands in the metadata of pages."""
+"""Dates as machines write them: ISO 8601, and what else is in the metadata of pages."""
 
 from __future__ import annotations
 

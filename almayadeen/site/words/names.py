@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"\S*@\S+|\S+//\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[
 _ENDS_IN_SUFFIX = re.compile(rf"\w\s{pattern(_WORDS.suffixes)}\.\s*$", re.IGNORECASE)
 _MAIL_BEFORE = re.compile(r"^\S+@\S+\s*[(<]([^()<>@]+)[)>]$")
 _MAIL_AFTER = re.compile(r"\s*[(<]\S+@\S+[)>]")
-# What stands after a name and is none: a place, a section, an account elsewhere.
+# What comes after a name and is none: a place, a section, an account elsewhere.
 _AFTER_NAME = re.compile(
     rf"(?<=\w)\s+{pattern(_WORDS.places)}\s+[A-Z].*$|(?i:\s+{pattern(_WORDS.accounts)})+$"
 )

@@ -30,7 +30,7 @@ def several(text: str) -> frozenset[str]:
 def pattern(text: str, space: str = " ") -> str:
     """A regular expression for any phrase of a list, without a group of its own.
 
-    ``space`` is the expression for what stands between two words.
+    ``space`` is the expression for what is between two words.
     """
     found = "|".join(_phrase(phrase) for phrase in listed(text))
     return f"(?:{found})".replace(" ", space)

@@ -1,4 +1,4 @@
-"""The names in the menu, as they stood there unchanged from September 2023 to December 2025."""
+"""The names in the menu; they did not change from September 2023 to December 2025."""
 
 from __future__ import annotations
 

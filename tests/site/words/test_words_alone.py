@@ -49,7 +49,9 @@ NAMES = {
     "page/document.py": "and main tag",  # of libxml2's messages
     "page/end_tags.py": "main",
     "page/media.py": "picture",
-    "sitemap.py": "date end feed more rss sitemap updated",
+    "sitemap/entries.py": "date sitemap updated",
+    "sitemap/file.py": "end feed rss",
+    "sitemap/pieces.py": "more",  # of an error
     # classes, hosts, and a script that looks for them
     "article/parts/embeds.py": "facebook instagram mobile threads tiktok",
     "page/class_names.py": "about ads author comment consent continue cookie earlier facebook"

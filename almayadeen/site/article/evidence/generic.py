@@ -23,12 +23,12 @@ def words_of(blocks: list[Block]) -> int:
 
 
 def is_stub(words: int, others: int) -> bool:
-    """Is a text of so many words hardly any, where another reader has so many?"""
+    """Whether a text of so many words is a stub, where another reader has so many."""
     return words < _FEW_WORDS and others >= max(_MANY_WORDS, _TIMES * words)
 
 
 def read(document: Document, furniture: list[str]) -> Reading:
-    """What trafilatura takes for the text; empty if that is hardly any.
+    """What trafilatura takes for the text; empty if that is very little.
 
     ``furniture`` are lines of the ticker and the like, which it takes for text: a paragraph
     with one of them in it is left out.

@@ -17,7 +17,7 @@ from almayadeen.site.words.names import once
 
 
 def read(parts: Parts, kicker: Kicker, fetched_at: datetime | None) -> Reading:
-    """What stands under a label, whatever its markup is."""
+    """What is under a label, whatever its markup."""
     dateline = parts.anatomy.dateline
     reading = Reading()
     reading.kind = "live" if kicker.is_live else kind_named(kicker.section or "")

@@ -51,7 +51,7 @@ _MODIFIED = (
 def parsed(tree: Element) -> Contents:
     """The contents of every meta tag by its name or property, and what else the head says.
 
-    ``canonical``, ``title`` and ``lang`` stand beside them under these names.
+    ``canonical``, ``title`` and ``lang`` are beside them under these names.
     """
     contents: Contents = {}
     for element in tree.iter("meta"):

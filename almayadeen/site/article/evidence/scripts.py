@@ -1,4 +1,4 @@
-"""JSON that stands in scripts of a page, as forgivingly as browsers and search engines take it."""
+"""JSON in scripts of a page, as forgivingly as browsers and search engines take it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Where the parts of an article stand on its page."""
+"""Where the parts of an article are on its page."""

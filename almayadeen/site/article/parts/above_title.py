@@ -1,4 +1,4 @@
-"""What stands right above the title: breadcrumbs, the names of a section and a region."""
+"""What is right above the title: breadcrumbs, the names of a section and a region."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _names_above(anatomy: Anatomy) -> list[str]:
 
 
 def _is_in_menu(line: Line, title: int) -> bool:
-    """Does the line stand in a box of many lines that the title does not stand in?"""
+    """Whether the line is in a box of many lines that does not hold the title."""
     outside = [box for box in line.box.ancestors if box.last <= title]
     return bool(outside) and outside[-1].last - outside[-1].first > _LONGEST
 

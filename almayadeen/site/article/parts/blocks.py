@@ -42,7 +42,7 @@ class Blocks:
         self._known: dict[tuple[str, int], bool] = {}
 
     def holds_text(self, block: Box, paragraph: Paragraph) -> bool:
-        """Does a child of a container hold text? ``paragraph`` stands in it."""
+        """Whether a child of a container holds text. ``paragraph`` is in it."""
         is_alone = block.last - block.first == len(paragraph.lines)
         if is_alone and block.tag not in STRUCTURES:
             is_quoted = not paragraph.level and self._is_structured(paragraph.lines[0], block)

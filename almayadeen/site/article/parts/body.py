@@ -1,4 +1,4 @@
-"""The text of an article as blocks: what a reader reads, and nothing that stands beside it."""
+"""The text of an article as blocks: what a reader reads, and nothing that is beside it."""
 
 from __future__ import annotations
 

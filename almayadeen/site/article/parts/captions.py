@@ -35,7 +35,7 @@ class Captions:
                     self._printed.setdefault(id(media), []).append(line.text)
 
     def image(self, media: Media, base_url: str) -> Image | None:
-        """The picture with its caption and credit as printed, else as its text for the blind."""
+        """The picture with its caption and credit as printed, else with its alt text."""
         image = image_of(media, base_url)
         printed = " ".join(self._printed.get(id(media), []))
         if image is None or not printed:
@@ -108,7 +108,7 @@ def _is_credit(text: str) -> bool:
 
 
 def _tight_box(media: Media) -> Box | None:
-    """The smallest box that holds the picture and a line, if it holds hardly more."""
+    """The smallest box that holds the picture and a line, if it has at most three lines."""
     for box in media.box.ancestors:
         size = box.last - box.first
         if size:

@@ -21,7 +21,7 @@ Key = tuple[object, ...]
 def heaviest(paragraphs: list[Paragraph], weigh: Callable[[Paragraph], float]) -> list[Paragraph]:
     """The paragraphs of the heaviest group, in one box or in boxes of one form.
 
-    What stands below other prose weighs less: comments can be longer than the text.
+    What is below other prose weighs less: comments can be longer than the text.
     """
     groups: dict[Key, list[Paragraph]] = defaultdict(list)
     weights: dict[Key, float] = defaultdict(float)

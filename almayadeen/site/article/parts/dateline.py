@@ -29,7 +29,7 @@ _MOST_IN_NAMES = 14
 
 @dataclass(slots=True)
 class Dateline:
-    """What the list after the title says, and the lines it stands on."""
+    """What the list after the title says, and the lines it is on."""
 
     authors: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
@@ -149,7 +149,7 @@ def _keep(
 
 
 def _is_person(name: str) -> bool:
-    """Neither ``Updated`` nor ``Politics``, which may stand in one list with the names."""
+    """Neither ``Updated`` nor ``Politics``, which may be in one list with the names."""
     return not is_section_name(name) and bool(DATE_WORDS.sub("", name).strip(EDGES))
 
 

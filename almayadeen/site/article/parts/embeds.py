@@ -28,7 +28,7 @@ _FURNITURE_FRAMES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """A foreign post; it stands on ``lines[first:last]``, none for a frame."""
+    """A foreign post; it is on ``lines[first:last]``, none for a frame."""
 
     url: str | None
     first: int

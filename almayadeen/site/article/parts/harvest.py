@@ -60,7 +60,7 @@ class Harvest:
         return below[::-1]
 
     def _is_heading_of(self, paragraph: Paragraph, below: Paragraph) -> bool:
-        """A heading right above a paragraph of the text, whatever box it stands in."""
+        """A heading right above a paragraph of the text, whatever box it is in."""
         if not paragraph.level or paragraph.linked or paragraph.inside & self.prose.beside:
             return False
         if not self.blocks.is_alone(paragraph):
@@ -87,7 +87,7 @@ class Harvest:
         return self._goes_on(paragraph, inner)
 
     def _is_between(self, paragraph: Paragraph, container: Box | None, inner: Box | None) -> bool:
-        """Whether what stands between two paragraphs of a text is text."""
+        """Whether what is between two paragraphs of a text is text."""
         if self._is_subhead(paragraph):
             return True
         if container is None:
@@ -111,7 +111,7 @@ class Harvest:
         return self.blocks.is_alike(inner) and self.blocks.holds_text(inner, paragraph)
 
     def _subheads(self) -> set[str]:
-        """Forms of short lines that stand, more than once, right above paragraphs of the text."""
+        """Forms of short lines that are, more than once, right above paragraphs of the text."""
         forms = Counter(
             before.box.form
             for before, after in pairwise(self.paragraphs)

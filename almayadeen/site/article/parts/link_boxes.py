@@ -37,10 +37,11 @@ class LinkBoxes:
         for link in self._content(mark):
             groups.setdefault(link.key, []).append(link)
         reader = CardReader(self.page, list(groups.values()), {}, self.labels.names, None)
+        read = ((links, reader.headline(links)) for links in groups.values())
         found = [
-            (links, Link(url=card.url, headline=card.headline))
-            for links, card in zip(groups.values(), reader.read(), strict=True)
-            if card.headline and not reader.headlines.is_mark(card.headline)
+            (links, Link(url=min((link.url for link in links), key=len), headline=headline))
+            for links, headline in read
+            if headline and not reader.headlines.is_mark(headline)
         ]
         proven = [self._is_proven(links, card.headline) for links, card in found]
         shapes = {
@@ -54,8 +55,7 @@ class LinkBoxes:
         ]
 
     def _content(self, mark: Mark) -> list[PageLink]:
-        anchors = self.labels.links(mark)
-        links = [self.page.by_anchor[id(a)] for a in anchors if id(a) in self.page.by_anchor]
+        links = self.page.of(self.labels.links(mark))
         return [link for link in links if self._is_content(link, mark)]
 
     def _is_content(self, link: PageLink, mark: Mark) -> bool:

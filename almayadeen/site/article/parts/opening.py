@@ -1,4 +1,4 @@
-"""What stands between the title and the text: the way to listen, the lead picture, a summary."""
+"""What is between the title and the text: the way to listen, the lead picture, a summary."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class Opening:
         return media.at < self.text.end and not self._goes_on(before, media)
 
     def _goes_on(self, before: list[Line], media: Media) -> bool:
-        """Paragraphs just like those after the picture or player: it stands inside the text."""
+        """Paragraphs just like those after the picture or player: it is inside the text."""
         sentences = [line for line in before if _is_sentence(line)]
         rest = (line for line in self.text.lines if line.index >= media.at and _is_sentence(line))
         after = next(rest, None)
@@ -172,7 +172,7 @@ class Opening:
         return not after or marked[0].box.form != after[0].box.form
 
     def _is_between(self, lines: list[Line]) -> bool:
-        """Whether sentences that nothing marks stand between the list and the text."""
+        """Whether sentences that nothing marks are between the list and the text."""
         place = self.place
         if not lines or self.text.first is None or not place.dateline.lines:
             return False

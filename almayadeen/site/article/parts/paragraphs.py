@@ -30,7 +30,7 @@ class Paragraph:
 
     @property
     def inside(self) -> int:
-        """What the paragraph stands in."""
+        """What the paragraph is in."""
         return self.lines[0].inside
 
     @property

@@ -1,4 +1,4 @@
-"""Where the parts of an article stand on its page: title, list, summary, text, and its end.
+"""Where the parts of an article are on its page: title, list, summary, text, and its end.
 
 The order is proven (header, menus, ticker, title, list, summary, picture, text, tags, Most Read,
 Coverage, Read Next, footer); tags and classes are not.
@@ -70,7 +70,7 @@ class Anatomy:
         return next((text for text in found if text.lines), Text())
 
     def _listen(self) -> int | None:
-        """The way to listen to the article; the word may stand in the text as well."""
+        """The way to listen to the article; the word may be in the text as well."""
         named = (at for at, name in self.labels.names.items() if name == LISTEN)
         at = next((at for at in named if self.begin <= at < self.begin + _LONGEST_HEADER), None)
         if at is None:
@@ -103,7 +103,7 @@ class Anatomy:
 
     @property
     def is_framed(self) -> bool:
-        """Labels stand before and after the text."""
+        """Labels come before and after the text."""
         return bool(self.dateline.lines) and self.end in self.labels.names
 
     @property

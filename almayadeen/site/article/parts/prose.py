@@ -9,7 +9,7 @@ from almayadeen.site.page import class_names
 from almayadeen.site.page.label_boxes import Labels, is_meta, is_read_more
 from almayadeen.site.page.outline import Box, Inside, Line, Outline
 
-# Not prose of the article wherever it stands, unless the title stands in the same.
+# Never prose of the article, unless the title is in the same.
 _BESIDE = (
     Inside.NAV
     | Inside.FOOTER
@@ -111,7 +111,7 @@ class Prose:
         )
 
     def is_carousel(self, box: Box) -> bool:
-        """Pictures with hardly more lines than captions and numbers."""
+        """Pictures with few lines beyond captions and numbers."""
         pictures = bisect_left(self.media, box.last) - bisect_left(self.media, box.first)
         return pictures > 1 and _LINES_OF_A_SLIDE * pictures >= box.last - box.first
 
@@ -149,7 +149,7 @@ def _around_control(line: Line) -> Box:
 
 
 def _pictured(outline: Outline) -> set[int]:
-    """The lines that stand in a small box with a picture: most are captions."""
+    """The lines that are in a small box with a picture: most are captions."""
     lines: set[int] = set()
     for media in outline.media:
         for box in media.box.ancestors:

@@ -21,7 +21,7 @@ _SHORT_WORDS = 4
 
 
 class Parts:
-    """Where everything stands. ``titles`` and ``description`` are what the metadata claims."""
+    """Where everything is. ``titles`` and ``description`` are what the metadata claims."""
 
     def __init__(
         self, document: Document, titles: list[str], description: str, keywords: list[str]
@@ -59,7 +59,7 @@ class Parts:
 
     @cached_property
     def link_boxes(self) -> LinkBoxes:
-        """The boxes of links."""
+        """Most Read, Read Next, Coverage and Related News."""
         return LinkBoxes(self.document, self.labels, self._menu)
 
     def leads_away(self, line: Line) -> bool:

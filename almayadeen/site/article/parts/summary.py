@@ -9,7 +9,7 @@ _MOST_LINES = 3
 
 
 def is_marked_summary(line: Line) -> bool:
-    """Does the line stand in a small box that is named for a summary?"""
+    """Whether the line is in a small box that is named for a summary."""
     boxes = (box for _, box in zip(range(2), line.box.ancestors, strict=False))
     return any(
         class_names.SUMMARY.search(box.hint) or box.element.get("itemprop") == "description"

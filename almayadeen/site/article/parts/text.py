@@ -2,8 +2,8 @@
 
 On 12,000 real pages of this CMS the paragraphs of a text are children of one box, and what
 collectors wrongly took for text stood deeper. So the box whose own children hold most of the
-prose after the title is found first, together with boxes of the same form. What stands in such
-a box and is alike is text, whatever it says; what stands in a further block inside it is text
+prose after the title is found first, together with boxes of the same form. What is in such
+a box and is alike is text, whatever it says; what is in a further block inside it is text
 only as a list, a quotation or a table, or where it holds paragraphs of the same form and nothing
 that leads away or asks for something.
 """
@@ -25,7 +25,7 @@ _BRIEF, _TINY = 4, 1  # words of a paragraph that counts on a page without longe
 _AFTERWORD = 0.25  # what prose after Most Read and its like weighs
 _SUMMARY = 0.1  # what prose weighs that is marked as a summary
 _NEAR = 4  # lines between a title and its list
-_DEEP = 3  # boxes around a container that its further parts stand in
+_DEEP = 3  # boxes around a container that hold its further parts
 _DEEPER = 5  # the same, if they are named like it
 _FEWEST_OF_PART = 25  # words
 _SHARE, _SEVERAL, _MANY = 0.25, 3, 6  # of a further container: share of the whole, paragraphs

@@ -91,7 +91,7 @@ class TitleFinder:
         return not is_known and not is_section_name(line.text) and not is_noise(line, line.inside)
 
     def _list_starts(self) -> list[int]:
-        """The lines on which a list of author, source, date stands, from the top."""
+        """The lines that have a list of author, source, date, from the top."""
         ticker = max((m.last for m in self.labels.marks if m.name == BREAKING), default=0)
         return self._starts_in(ticker) or self._starts_in(0)
 
@@ -99,7 +99,7 @@ class TitleFinder:
         starts: list[int] = []
         for line in self.lines[first : self._stop]:
             if starts and line.index > starts[0] + _FAR:
-                break  # what decides stands near the first
+                break  # what decides is near the first
             is_free = len(line.text) < 120 and line.index not in self.labels.ruled
             if is_free and _starts_list(line):
                 starts.append(line.index)
@@ -119,7 +119,7 @@ class TitleFinder:
         return is_free and comparable(line.text) not in HOUSE
 
     def _candidates(self) -> list[Line]:
-        """Headings, what the metadata knows, and what stands right above the list."""
+        """Headings, what the metadata knows, and what is right above the list."""
         sizes = {len(title) for title in self.known}
         shortest, longest = min(sizes, default=0), 2 * max(sizes, default=0)
         near = {at - ahead for at in self.starts for ahead in range(1, _NEAR + 1)}

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from almayadeen.site.errors import LayoutChanged
-from almayadeen.site.sitemap import News, Sitemap, SitemapTooLarge, month_of
+from almayadeen.site.sitemap.entries import News
+from almayadeen.site.sitemap.file import Sitemap, month_of
+from almayadeen.site.sitemap.pieces import SitemapTooLarge
 
 SITE = "https://english.almayadeen.net/"
 WHERE = SITE + "sitemaps/all/sitemap-2024-4.xml"

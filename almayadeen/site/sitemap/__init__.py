@@ -1,0 +1,1 @@
+"""Sitemaps and feeds: bytes, entries, the whole file."""
