@@ -12,12 +12,16 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 from rich.table import Table
+from scrapy import Request
+from scrapy.http import Response
 
 from almayadeen.clock import Clock
+from almayadeen.frontier.balance import Balance
+from almayadeen.frontier.notes import answer_of
 from almayadeen.items import Article, Block, Link
 from almayadeen.journal.decision import Publish
 from almayadeen.journal.files.folder import Folder
@@ -67,6 +71,10 @@ def rows(folder: Path, quick: bool) -> Iterator[tuple[str, str, str]]:
     share = durable * PAGES_PER_SECOND / 10
     yield f"share of the time at {PAGES_PER_SECOND} pages/s", f"{share:.1f} %", "5 %"
     yield "before it: claims, duplicates and near-copies", f"{deciding:.2f} ms", "1 ms"
+    journal, balance = cpu_a_page(folder / "cpu", articles)
+    yield f"CPU a page: journal ({articles:,})", f"{journal:.2f} ms", ""
+    yield "CPU a page: balance of the run", f"{balance:.3f} ms", ""
+    yield "CPU a page: both together", f"{journal + balance:.2f} ms", "1 ms"
     written = 5_000 if quick else 50_000
     rate = rebuilding(folder / "rebuilding", written)
     yield f"rebuilding the ledger ({written:,} records)", f"{rate:,.0f} records/s", "5,000"
@@ -91,6 +99,39 @@ def writing(folder: Path, count: int) -> tuple[float, float]:
         stream.seal()
     writer.end()
     return deciding / count * 1000, durable / count * 1000
+
+
+def cpu_a_page(folder: Path, count: int) -> tuple[float, float]:
+    """Return milliseconds of CPU a page: in the journal, and in the balance of the run."""
+    items = [article(number) for number in range(count)]
+    began = process_time()
+    writing_all(folder, items)
+    written = process_time()
+    balance = Balance()
+    meta = {"page": "article", "found_by": "listing", "found_on": f"{SITE}/news/politics"}
+    for item in items:
+        request = Request(item.url, meta=meta)
+        if not balance.has_met(request):
+            balance.meet(request)
+        balance.send(request)
+        answer_of(Response(item.url, request=request))
+        balance.close(request, "published")
+    assert dict(balance.totals()) == {"published": count}
+    return (written - began) / count * 1000, (process_time() - written) / count * 1000
+
+
+def writing_all(folder: Path, items: list[Article]) -> None:
+    """Claim articles, look for copies, and make them last."""
+    writer = Run(Folder(folder), Schedule(), Clock(), {"spider": "bench"})
+    writer.begin()
+    for item in items:
+        grant = writer.decide(item)
+        assert isinstance(grant, Publish)
+        item.near_duplicate_of = writer.decisions.near_copy(item, None)
+        writer.write_article(Line.of("articles", item), Answer(), grant.names)
+    for stream in writer.streams.values():
+        stream.seal()
+    writer.end()
 
 
 def syncing(path: Path, count: int) -> float:

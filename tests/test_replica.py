@@ -86,12 +86,17 @@ def test_the_server_ends_when_its_parent_is_killed() -> None:
     assert gone_within(pid, 5)
 
 
+def cpu_seconds(pid: int) -> float:
+    """Seconds of CPU that a process has had."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def test_a_hundred_thousand_articles_start_at_once_in_little_memory() -> None:
-    started = time.monotonic()
     with Replica(articles=100_000, start=START) as site:
         client = Client(site)
         assert client.status("/") == 200
-        assert time.monotonic() - started < 3
+        assert cpu_seconds(site.pid) < 3
         addresses = [site.site.address(n) for n in range(0, 100_000, 997) if site.site.stands(n)]
         assert {client.status(path_of(address)) for address in addresses} == {200}
         assert client.status("/news/politics?page=100") == 200

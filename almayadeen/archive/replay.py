@@ -10,7 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse
 
 from almayadeen.archive.saved_pages import read_page
-from almayadeen.archive.warc import UNREADABLE, Archived, archived_body, archived_pages
+from almayadeen.archive.warc_pages import UNREADABLE, Archived, archived_body, archived_pages
 from almayadeen.journal.decision import Decisions, Skip
 from almayadeen.journal.files.reader import read_record
 from almayadeen.journal.ledger.indexed import address_of

@@ -3,47 +3,30 @@
 from __future__ import annotations
 
 import logging
-import zlib
-from datetime import datetime
 from http import HTTPStatus
 from io import BytesIO
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
-from warcio.timeutils import iso_date_to_datetime
 from warcio.warcwriter import WARCWriter
 
 from almayadeen.journal import Journal
 from almayadeen.verdict import report_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Self
 
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
-    from warcio.recordloader import ArcWarcRecord
 
 logger = logging.getLogger(__name__)
 
 PAGE_HEADER = "X-Almayadeen-Page"
 """Our own header of a record: what the page was fetched as."""
-
-MEMBER = b"\x1f\x8b\x08"
-"""What a compressed record begins with."""
-
-UNREADABLE = (
-    *(ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error, StopIteration),
-    *(AttributeError, TypeError),
-)
-"""What reading a damaged record ends in; the last two where warcio misses a header."""
 
 LARGEST_FILE = 1 << 30
 NOT_KEPT = {b"content-encoding", b"transfer-encoding", b"content-length"}
@@ -127,81 +110,6 @@ class WriteWarc:
         if self.file is not None:
             self.file.close()
             self.file = None
-
-
-class Archived(NamedTuple):
-    """Where a page is in an archive, and what it is."""
-
-    path: Path
-    offset: int
-    url: str
-    fetched_at: datetime
-    page: str | None
-
-
-def archived_pages(path: Path) -> Iterator[Archived]:
-    """Yield every page of HTML in a WARC file, also of one that breaks off or is damaged inside."""
-    start: int | None = 0
-    while start is not None:
-        reached = None
-        try:
-            for record, offset in records_from(path, start):
-                reached = offset
-                if is_page(record):
-                    yield archived(path, offset, record.rec_headers)
-            if reached is not None:
-                return
-        except UNREADABLE as error:
-            logger.warning("%s is damaged behind byte %d: %s", path, reached or start, error)
-        start = next_record(path, (start if reached is None else reached) + 1)
-
-
-def records_from(path: Path, start: int) -> Iterator[tuple[ArcWarcRecord, int]]:
-    """Yield the records from a place on, each with its own place."""
-    with path.open("rb") as file:
-        file.seek(start)
-        records = ArchiveIterator(file)
-        for record in records:
-            yield record, records.get_record_offset()
-
-
-def next_record(path: Path, start: int) -> int | None:
-    """Return where, from a place on, something begins that may be a record."""
-    mark = MEMBER if path.suffix == ".gz" else b"WARC/1."
-    if start >= path.stat().st_size:
-        return None
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
-        found = content.find(mark, start)
-    return found if found >= 0 else None
-
-
-def archived(path: Path, offset: int, headers: StatusAndHeaders) -> Archived:
-    """Return where a page is, and what its record says of it."""
-    return Archived(
-        path=path,
-        offset=offset,
-        url=headers.get_header("WARC-Target-URI"),
-        fetched_at=iso_date_to_datetime(headers.get_header("WARC-Date"), tz_aware=True),
-        page=headers.get_header(PAGE_HEADER),
-    )
-
-
-def is_page(record: object) -> bool:
-    """Tell a page of HTML that was found from all else that was answered."""
-    http = getattr(record, "http_headers", None)
-    if getattr(record, "rec_type", "") != "response" or http is None:
-        return False
-    kind = http.get_header("Content-Type") or ""
-    return bool(http.get_statuscode() == "200" and "html" in kind)
-
-
-def archived_body(place: Archived) -> tuple[bytes, dict[str, str]]:
-    """Return the body and the headers of one page; raises one of UNREADABLE where it is damaged."""
-    with place.path.open("rb") as file:
-        file.seek(place.offset)
-        record = next(iter(ArchiveIterator(file)))
-        headers = dict(record.http_headers.headers)
-        return record.content_stream().read(), headers
 
 
 def status_line(status: int) -> str:

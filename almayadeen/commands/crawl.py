@@ -18,7 +18,7 @@ from almayadeen.errors import JournalError, WrongSetting
 from almayadeen.journal import Journal
 from almayadeen.journal.ending import STILL_OPEN
 from almayadeen.report.log_lines import without_lists
-from almayadeen.verdict import EXIT_CODES
+from almayadeen.verdict import EXIT_CODES, report_problem
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -86,8 +86,26 @@ class Command(CrawlCommand):
             return
         crawler = self.crawler_process.create_crawler(spider)
         task: Any = self.crawler_process.crawl(crawler, **arguments)
-        self.crawler_process.start()
-        self.conclude(crawler, _error(task))
+        try:
+            self.crawler_process.start()
+        except (SystemExit, KeyboardInterrupt) as error:
+            self.broken_off(crawler, error)
+        else:
+            self.conclude(crawler, _error(task))
+
+    def broken_off(self, crawler: Crawler, error: BaseException) -> None:
+        """End a run that some component ended by what no ``except Exception`` stops.
+
+        It has left the reactor's loop, whose threads would keep the process from its end.
+        """
+        from twisted.internet import reactor
+
+        if (pool := getattr(reactor, "threadpool", None)) is not None:
+            pool.stop()
+        reason = f"a part of the program ended it: {type(error).__name__}: {error}"
+        report_problem(crawler, "failed", reason)
+        logger.error("Broken off: %s", reason, exc_info=error)
+        self.conclude(crawler, None)
 
     def conclude(self, crawler: Crawler, error: BaseException | None) -> None:
         """Set the exit code by what became of the crawl."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from almayadeen.archive.warc import UNREADABLE, archived_body, archived_pages
+from almayadeen.archive.warc_pages import UNREADABLE, archived_body, archived_pages
 from tests.crawling import crawl
 from tests.loopback import PAGE, Answer, Loopback
 from tests.replica.dice import Dice
@@ -75,3 +75,22 @@ def test_a_header_beyond_ascii_costs_nothing(tmp_path: Path) -> None:
     assert len(run.records()) == 1
     (archive,) = (tmp_path / "warc").glob("*.gz")
     assert len(list(archived_pages(archive))) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"Content-Length: ", b"Content-Length: 9"),
+        (b"Content-Length: ", b"Content-Length: 999999999"),
+        (b"Content-Length: 1", b"Content-Length: "),
+        (b"Content-Length: ", b"Content-Length: x"),
+        (b"Content-Length: ", b"Kontent-Length: "),
+        (b"\r\n\r\n", b""),
+    ],
+)
+def test_a_wrong_length_leads_to_no_other_record(tmp_path: Path, old: bytes, new: bytes) -> None:
+    path = tmp_path / "a.warc"
+    place = write(path)[4]
+    content = path.read_bytes()
+    path.write_bytes(content[:place] + content[place:].replace(old, new, 1))
+    assert readable(path) == set(range(PAGES)) - {4}

@@ -11,7 +11,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from almayadeen.archive.saved_pages import SavedPage
-from almayadeen.archive.warc import Archived, archived_body, archived_pages
+from almayadeen.archive.warc_pages import Archived, archived_body, archived_pages
 from tests.crawling import PROJECT, Crawl, crawl
 from tests.replica import Replica
 

@@ -189,6 +189,28 @@ def test_a_page_that_lost_its_text_is_no_next_version(site: Replica, tmp_path: P
     assert {record["version"] for record in records(tmp_path)} == {1}
 
 
+@pytest.mark.parametrize("addresses", [1, 3])
+def test_a_new_page_unlike_its_link_is_not_believed_at_once(
+    site: Replica, tmp_path: Path, addresses: int
+) -> None:
+    """Words that nobody knows, with an article's metadata, where the article was never read."""
+    plain = [a for a in site.truth() if a.word_count >= 60 and "%" not in a.url]
+    articles = plain[-addresses:]
+    head = '<meta property="og:type" content="article">'
+    for article in articles:
+        text = f"{head}<h1>We hit a snag</h1><p>Our team has been told of it.</p>"
+        page(site, text, only(site, article.url))
+    run = at(site, tmp_path)
+    assert set(unsettled(run)) == {canonical(article.url) for article in articles}
+    assert all(reason.startswith("unlike its link") for reason in unsettled(run).values())
+    site.heal()
+    site.advance(hours=1)
+    run = at(site, tmp_path)
+    assert run.manifest["unsettled"] == []
+    assert "We hit a snag" not in {record["headline"] for record in records(tmp_path)}
+    assert {canonical(a.url) for a in articles} <= {canonical(r["url"]) for r in records(tmp_path)}
+
+
 def test_a_retraction_is_published_when_it_was_read_twice(site: Replica, tmp_path: Path) -> None:
     at(site, tmp_path, **EVERY_RUN)
     record = next(r for r in records(tmp_path) if r["word_count"] >= 100)

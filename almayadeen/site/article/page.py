@@ -20,6 +20,10 @@ from almayadeen.site.urls import article_id, canonical, is_ours
 OnwardKind = Literal["read-next", "related", "read-more", "most-read", "coverage", "tags"]
 
 
+MOST_ELEMENTS = 50_000
+"""The longest live blogs have half of that; reading more would keep the crawl waiting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Onward:
     """A link to another page of the site, and in which part of the page it is."""
@@ -48,8 +52,8 @@ class ArticlePage(Fields):
     def to_item(self) -> Article:
         """The record of the page.
 
-        Raises LayoutChanged if there is no headline or no content, NotAnArticle if the page is
-        whole and something else.
+        Raises LayoutChanged if there is no headline or no content, or more of it than an article
+        has; NotAnArticle if the page is whole and something else.
         """
         page = other_page(self._found)
         if page is not None:
@@ -63,6 +67,9 @@ class ArticlePage(Fields):
 
     @cached_property
     def _found(self) -> Readings:
+        if self.document.elements > MOST_ELEMENTS:
+            expected = f"an article page of at most {MOST_ELEMENTS} elements"
+            raise LayoutChanged(expected, f"{self.document.elements}", self.url)
         return Readings(self.document, self.url, self.fetched_at)
 
     @cached_property

@@ -27,6 +27,8 @@ _WRAPPERS = re.compile(
 )
 _FORMATTING = re.compile(rb"</?(?:span|font|b|i|u|em|strong|small)\b[^<>]*>", re.IGNORECASE)
 _CLOSED = re.compile(rb"</[a-z][a-z0-9-]*>\s*$")
+_SMALL = 100_000
+"""Bytes."""
 _EMPTY_PAGE = b"<html><body></body></html>"
 _OF_HEAD = frozenset(
     ["title", "meta", "link", "script", "style", "base", "noscript", "template", "object"]
@@ -54,6 +56,14 @@ class Document:
     def size(self) -> int:
         """Bytes of the page in UTF-8."""
         return len(self._utf8)
+
+    @property
+    def elements(self) -> int:
+        """How many elements the page has; a small page is not counted and has 0."""
+        if self.size < _SMALL:
+            return 0
+        number = self.tree.xpath("count(//*)")
+        return int(number) if isinstance(number, float) else 0
 
     @property
     def text(self) -> str:

@@ -30,8 +30,8 @@ _AFTER_NAME = re.compile(
 _NO_NAME = re.compile(
     rf"{pattern(_WORDS.no_name)}\s|\d|{pattern(EDITION.labels.by)}$", re.IGNORECASE
 )
-_PARTING = re.compile(r"\s+[|–—:·•»-]+\s+")
-_STARTING = re.compile(r"\s*[|–—:·•»-]+\s+")
+_PARTING = re.compile(r"\s+[|–—:·•»-]++\s+")
+_STARTING = re.compile(r"\s?(?<![|–—:·•»-])[|–—:·•»-]++\s+")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )

@@ -8,7 +8,7 @@ import re
 # Strings stay; comments and commas before a closing bracket go. What is not closed goes to the
 # end, so that no part is tried twice.
 _EXTRAS = re.compile(
-    r'"(?:[^"\\]|\\.)*(?:"|\Z)|//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/|\Z)|,(?=\s*[}\]])', re.DOTALL
+    r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/|\Z)|,(?=\s*[}\]])', re.DOTALL
 )
 LONGEST_NUMBER = 18
 """Digits. Python takes thousands of them for an error, and 64 bits hold no more."""
