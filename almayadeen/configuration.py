@@ -131,6 +131,7 @@ class Configuration(BaseModel):
     baseline_since: Annotated[datetime | None, BeforeValidator(day_if_any)]
     alerts: Annotated[list[str], BeforeValidator(names)]
     webhook: Annotated[str, AfterValidator(web_address_if_any)]
+    heartbeat: Annotated[str, AfterValidator(web_address_if_any)]
     scrapyd: WebAddress
 
     @classmethod

@@ -202,6 +202,9 @@ ALMAYADEEN_BASELINE_SINCE: str | None = None
 # webhook needs no more than its address.
 ALMAYADEEN_ALERTS: list[str] = []
 ALMAYADEEN_WEBHOOK = ""
+# An address that is called at the end of each run that is healthy or degraded. A service that
+# waits for the call tells you when the timer has died.
+ALMAYADEEN_HEARTBEAT = ""
 
 # --- Scrapyd -------------------------------------------------------------------------------
 

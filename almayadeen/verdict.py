@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,6 +58,12 @@ class Verdict:
     def exit_code(self) -> int:
         """The exit code of the command."""
         return EXIT_CODES[self.status]
+
+
+def exit_code_of(manifest: Mapping[str, Any]) -> int:
+    """Return the exit code that a run ended with, by its manifest."""
+    codes = {str(status): code for status, code in EXIT_CODES.items()}
+    return codes.get(manifest.get("verdict") or "failed", EXIT_CODES["failed"])
 
 
 def report_problem(crawler: Crawler, status: Status, reason: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -130,3 +131,15 @@ def test_traps_and_bait_are_left_alone(tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.log
     assert len(paths) < 600
     assert not [path for path in paths if path.startswith(disallowed)]
+
+
+def test_a_quick_look_brings_its_first_article_before_the_listings(
+    site: Replica, tmp_path: Path
+) -> None:
+    before = len(site.requests())
+    ended = run(site, tmp_path, "limit=5")
+    assert ended.returncode == 0, ended.log
+    assert len(ended.articles()) == 5
+    asked = [request.path for request in site.requests()[before:]]
+    articles = {urlsplit(article.url).path for article in site.truth()}
+    assert asked[2] in articles

@@ -16,6 +16,7 @@ from almayadeen.archive.saved_pages import SavedPage, file_name
 from almayadeen.commands import checked
 from almayadeen.doctor.capture import CaptureSpider
 from almayadeen.doctor.site_checks import Fetched
+from almayadeen.doctor.visit import kept
 from almayadeen.items import COMPUTED
 from almayadeen.site import ArticlePage, LayoutChanged, NotAnArticle
 from almayadeen.site.urls import absolute, is_ours
@@ -52,7 +53,7 @@ class Command(ScrapyCommand):
         super().process_options(args, opts)
         assert self.settings is not None
         self.settings.set("LOG_LEVEL", "WARNING", "project")
-        self.settings.set("ADDONS", {}, "project")
+        self.settings.set("ADDONS", kept(self.settings, "ADDONS"), "project")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Fetch, read, save; the exit code is 1 where nothing came, 3 where it is no article."""

@@ -23,7 +23,7 @@ from almayadeen.doctor.site_checks import (
     sitemap_facts,
 )
 from almayadeen.doctor.table import evidence_table, fact_table, not_reached, readiness
-from almayadeen.doctor.visit import VisitSpider
+from almayadeen.doctor.visit import VisitSpider, kept
 
 
 class Command(ScrapyCommand):
@@ -50,7 +50,7 @@ class Command(ScrapyCommand):
         super().process_options(args, opts)
         assert self.settings is not None
         self.settings.set("LOG_LEVEL", "WARNING", "project")
-        self.settings.set("ADDONS", {}, "project")
+        self.settings.set("ADDONS", kept(self.settings, "ADDONS"), "project")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Visit, judge, print; the exit code is 0 ready, 1 not, 3 nearly, 4 blocked."""

@@ -156,7 +156,7 @@ def sitemap_entries(page: Fetched) -> list[Location]:
 
 
 def kept(settings: BaseSettings, name: str) -> dict[Any, Any]:
-    """Return the components that set the pace and know walls, without those that write."""
+    """Return the components that name us, set the pace and know walls, without those that write."""
     components = settings.getdict(name)
     return {
         path: order

@@ -8,9 +8,11 @@ import orjson
 
 from almayadeen.journal.files.folder import run_of
 from almayadeen.journal.files.reader import measure
+from almayadeen.journal.pruning import older, older_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from almayadeen.journal.files.folder import Folder
 
@@ -22,10 +24,8 @@ def check_manifests(folder: Folder, names: list[str]) -> Iterator[str]:
     """
     unsettled = folder.locked_runs()
     told: set[str] = set()
-    for path in sorted(folder.runs.glob("[!.]*.json")):
-        try:
-            segments = orjson.loads(path.read_bytes())["segments"]
-        except (orjson.JSONDecodeError, KeyError, TypeError):
+    for path, segments in told_segments(folder):
+        if segments is None:
             yield f"{path}: not a manifest"
             continue
         for segment in segments:
@@ -36,6 +36,18 @@ def check_manifests(folder: Folder, names: list[str]) -> Iterator[str]:
         has_manifest = folder.manifest(run_id).exists() and run_id not in unsettled
         if name not in told and has_manifest:
             yield f"{name}: its manifest does not name it"
+
+
+def told_segments(folder: Folder) -> Iterator[tuple[Path, list[dict[str, Any]] | None]]:
+    """Yield what each run says of its segments, and where; None where the file is no manifest."""
+    for path in sorted(folder.runs.glob("[!.]*.json")):
+        try:
+            yield path, orjson.loads(path.read_bytes())["segments"]
+        except (orjson.JSONDecodeError, KeyError, TypeError):
+            yield path, None
+    for run in older_runs(folder):
+        if not folder.manifest(run["run_id"]).exists():
+            yield older(folder), run.get("segments") or []
 
 
 def check_told(folder: Folder, segment: dict[str, Any], manifest: str) -> Iterator[str]:

@@ -12,7 +12,9 @@ from almayadeen.health.monitors import HealthSuite
 from almayadeen.journal import Journal
 from almayadeen.journal.ending import manifest_written
 from almayadeen.report.alerts import AlertSuite
+from almayadeen.report.heartbeat import beat
 from almayadeen.report.html import write_report
+from almayadeen.report.status import write_metrics
 from almayadeen.verdict import report_problem
 
 if TYPE_CHECKING:
@@ -56,12 +58,14 @@ class EndOfRun:
             report_problem(self.crawler, "degraded", f"health could not be judged: {broken}")
 
     def written(self, manifest: Manifest, folder: Path) -> None:
-        """Write the report and send the alerts."""
+        """Write the report and the metrics, send the alerts, and a sign of life."""
         try:
             logger.info("Report: %s", write_report(folder, manifest))
+            write_metrics(folder)
         except OSError as error:
             logger.error("The report cannot be written: %s", error)
         self.tell(manifest)
+        beat(self.crawler.settings["ALMAYADEEN_HEARTBEAT"], manifest)
 
     def stopped(self) -> None:
         """Send the alerts also where no manifest could be written, as on a full disk."""

@@ -47,8 +47,13 @@ def write_report(output: Path, manifest: Manifest) -> Path:
     for other in manifests(output, last=LOOKED_BACK):
         if not path.with_name(f"{other['run_id']}.html").exists():
             write_one(output, other)
-    write_whole(path.with_name("index.html"), page("index.html", index_of(output)))
+    write_index(output)
     return path
+
+
+def write_index(output: Path) -> None:
+    """Write ``runs/index.html``."""
+    write_whole(output / "runs" / "index.html", page("index.html", index_of(output)))
 
 
 def write_one(output: Path, manifest: Manifest) -> Path:

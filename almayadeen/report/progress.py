@@ -133,7 +133,9 @@ class Progress:
             raise NotConfigured
         assert crawler.stats is not None
         live = sys.stderr.isatty()
-        display = LiveDisplay(Console(stderr=True)) if live else LogDisplay(interval)
+        display = (
+            LiveDisplay(Console(stderr=True, soft_wrap=True)) if live else LogDisplay(interval)
+        )
         progress = cls(crawler.stats, display)
         crawler.signals.connect(progress.opened, signals.spider_opened)
         crawler.signals.connect(progress.closed, signals.spider_closed)

@@ -40,6 +40,8 @@ class ArticleSpider(Spider):
     pages: int | None = None
     listing_pages: int
     led_to: set[int]
+    listing_priority = 10
+    """Listings before articles: what is newest is known first. A quick look wants articles."""
     PAGES_OF_CARDS: ClassVar[frozenset[str]] = frozenset({"coverage", "tags"})
 
     @classmethod
@@ -51,6 +53,8 @@ class ArticleSpider(Spider):
         spider.clock = Clock.from_settings(crawler.settings)
         spider.listing_pages = crawler.settings.getint("ALMAYADEEN_LISTING_PAGES")
         spider.led_to = set()
+        if getattr(getattr(spider, "args", None), "limit", None):
+            spider.listing_priority = -10
         return spider
 
     def follow_kinds(self, words: Iterable[Follow]) -> None:
@@ -150,7 +154,7 @@ class ArticleSpider(Spider):
         return Request(
             url,
             callback=self.parse_listing,
-            priority=10,
+            priority=self.listing_priority,
             meta={"page": "listing", "found_by": found_by, "load_more": self.load_more(), **meta},
         )
 

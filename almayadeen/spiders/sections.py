@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from scrapy.http import Response
 
-    from almayadeen.site import Section
+    from almayadeen.site import Document, Section
     from almayadeen.verdict import Status
 
 
@@ -50,12 +50,23 @@ class SectionsSpider(Args[SectionsArguments], ArticleSpider):
         self.count_menu(menu)
         if not menu.sections:
             raise LayoutChanged("a menu that names sections", "none", response.url)
-        for request in self.section_requests(menu):
-            yield request
+        for found in self.from_menu(menu, response):
+            yield found
+
+    def from_menu(self, menu: MenuPage, response: Response) -> Iterator[Output]:
+        """Yield the sections, and what the home page itself shows; a quick look wants it first."""
+        shown = self.from_home(menu.document, response)
+        if self.args.limit:
+            yield from shown
+        yield from self.section_requests(menu)
+        yield from shown
+
+    def from_home(self, document: Document, response: Response) -> Iterator[Output]:
+        """Yield what the home page shows, unless only some sections are wanted."""
         if not self.wanted:
-            home = ListingPage(document, response.url, self.clock.now())
-            for found in self.from_listing(home, response):
-                yield found
+            yield from self.from_listing(
+                ListingPage(document, response.url, self.clock.now()), response
+            )
 
     def section_requests(self, menu: MenuPage) -> Iterator[Output]:
         """Yield a request for each wanted section; the stream is read as an article."""

@@ -93,5 +93,21 @@ def test_a_site_that_is_not_there_is_told_too() -> None:
     assert len(printed.splitlines()) == 1
 
 
+def test_the_site_is_told_who_looks(tmp_path: Path) -> None:
+    """Under the name of every crawl, with the contact; without one, that is said."""
+    contact = ["-s", "ALMAYADEEN_CONTACT=me@example.org"]
+    with Replica(articles=20, seed=3, quirks=False) as site:
+        doctor(site.url, *contact)
+        address = site.truth()[0].url
+        line = [sys.executable, "-m", "scrapy", "capture", address, "one", "--into", str(tmp_path)]
+        subprocess.run(
+            [*line, *contact, "-s", f"ALMAYADEEN_BASE_URL={site.url}"], cwd=PROJECT, check=True
+        )
+        names = {request.headers["user-agent"] for request in site.requests()}
+    (name,) = names
+    assert name.startswith("almayadeen/")
+    assert name.endswith(" (+me@example.org)")
+
+
 def test_an_address_without_a_scheme_is_wrong_usage() -> None:
     assert doctor("127.0.0.1:9") == (2, "")

@@ -46,7 +46,7 @@ class Server:
         """Run a command of the project, as the person who deploys does."""
         setting = f"ALMAYADEEN_SCRAPYD={self.url}"
         return subprocess.run(
-            [str(ENVIRONMENT / "bin" / "scrapy"), *arguments, "-s", setting],
+            [str(ENVIRONMENT / "bin" / "python"), "-m", "scrapy", *arguments, "-s", setting],
             cwd=PROJECT,
             env=self.environment,
             capture_output=True,

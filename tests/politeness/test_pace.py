@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 from scrapy.http import Response
+from scrapy.settings import Settings
 
 from almayadeen.politeness.retry_after import seconds_to_wait
-from almayadeen.politeness.user_agent import user_agent, without_markup
+from almayadeen.politeness.user_agent import UserAgent, user_agent, without_markup
 from tests.crawling import PROJECT, command
 from tests.loopback import PAGE, Answer, Loopback
 from tests.visiting import visit
@@ -200,6 +201,22 @@ def test_one_honest_name_with_a_contact() -> None:
     assert names == {user_agent("https://example.net/bot")}
     assert names.pop().endswith(" (+https://example.net/bot)")
     assert all("cookie" not in asked.headers for asked in site.asked)
+
+
+@pytest.mark.parametrize(
+    ("site", "contact", "is_said"),
+    [
+        ("https://english.almayadeen.net/", "", True),
+        ("https://english.almayadeen.net/", "me@example.org", False),
+        ("http://127.0.0.1:8000/", "", False),
+    ],
+)
+def test_a_missing_contact_is_said(
+    site: str, contact: str, is_said: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = Settings({"ALMAYADEEN_CONTACT": contact, "ALMAYADEEN_BASE_URL": site})
+    UserAgent().update_settings(settings)
+    assert ("ALMAYADEEN_CONTACT is empty" in caplog.text) == is_said
 
 
 def test_a_contact_cannot_break_the_header() -> None:

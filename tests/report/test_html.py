@@ -57,6 +57,9 @@ def hostile(run: dict[str, Any]) -> dict[str, Any]:
     run["verdict"], run["reasons"] = "degraded", [f"headline: {HOSTILE}"]
     run["sections"][HOSTILE] = 4
     run["stats"]["almayadeen/menu/missing/Infographs"] = 1
+    run["stats"]["almayadeen/addresses/in_vain"] = [
+        {"url": "javascript:alert(2)", "reason": HOSTILE}
+    ]
     run["unsettled"] += [
         {"url": "javascript:alert(1)", "reason": HOSTILE, "attempts": 1, "next_try": None},
         {"url": "https://example.org/" + "x" * 300, "reason": "y" * 300, "attempts": 9}

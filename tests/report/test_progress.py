@@ -44,6 +44,7 @@ SPIDER = f"""{HEAD}
             await asyncio.sleep(0.1)
             self.crawler.stats.inc_value("almayadeen/published/news")
             self.logger.info("line %d of a log that must stay whole", number)
+        self.logger.info("an address " + "x" * 300 + " longer than the terminal is wide")
 
     def parse(self, response):
         pass
@@ -110,6 +111,9 @@ def test_a_terminal_gets_a_live_display_and_whole_log_lines(spider: Path) -> Non
     for number in range(10):
         end = f"INFO: line {number} of a log that must stay whole"
         assert sum(line.endswith(end) for line in lines) == 1
+    assert any("x" * 300 + " longer than the terminal is wide" in line for line in lines)
+    bars = [line for line in lines if " of 5 pages " in line]
+    assert max(map(len, bars)) <= 100
 
 
 def test_elsewhere_it_is_a_log_line_at_each_interval(spider: Path) -> None:

@@ -54,6 +54,10 @@ class Folder:
         """Return the lock that runs share and a rebuild holds alone."""
         return FileLock(self.private / "ledger.lock")
 
+    def prune_lock(self) -> FileLock:
+        """Return the lock that lets old runs be pruned once at a time."""
+        return FileLock(self.private / "prune.lock")
+
     def mark_damage(self) -> None:
         """Have the next start rebuild the ledger; needs no space beside the folder's own."""
         with suppress(OSError):
