@@ -280,6 +280,22 @@ def test_changed_words_are_marked(edits: ModuleType) -> None:
     assert right == "a &lt;b&gt; <ins>d </ins>c"
 
 
+def test_a_text_is_written_with_its_links(edits: ModuleType) -> None:
+    links = [
+        {"url": "https://example.org/?a=1&b=<2>", "headline": "the <plan>"},
+        {"url": "https://example.org/3", "headline": "nowhere"},
+        {"url": "javascript:alert(1)", "headline": "boats"},
+        {"url": "https://example.org/4", "headline": "boats"},
+    ]
+    made = edits.linked("Read the <plan> & the boats.", links)
+    assert made == (
+        'Read <a href="https://example.org/?a=1&amp;b=&lt;2&gt;" rel="noreferrer noopener">the '
+        '&lt;plan&gt;</a> &amp; the <a href="https://example.org/4" rel="noreferrer noopener">'
+        "boats</a>."
+    )
+    assert edits.linked("Read <it>.", None) == "Read &lt;it&gt;."
+
+
 def test_paragraphs_that_stay_are_left_out_and_those_added_stand_alone(edits: ModuleType) -> None:
     before = [f"p{n}" for n in range(9)]
     after = [*before[:8], "new", before[8]]
