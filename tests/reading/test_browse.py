@@ -224,6 +224,16 @@ def test_times_are_those_of_beirut_and_sort_as_such(site: str, browser_page: Pag
     )
 
 
+def test_arabic_runs_from_right_to_left(site: str, browser_page: Page) -> None:
+    page = browser_page
+    style = "element => getComputedStyle(element).direction"
+    page.goto(f"{site}/articles/articles?_size=max")
+    assert page.locator("article h2:has-text('بيروت')").evaluate(style) == "rtl"
+    page.click("text=بيروت")
+    assert page.locator("h1").evaluate(style) == "rtl"
+    assert page.locator("article.whole p.summary").evaluate(style) == "ltr"
+
+
 def test_the_collection_of_a_day(browser_page: Page, tmp_path: Path) -> None:
     builder = Builder(seed=5)
     first = builder.article(fetched_at=datetime(2026, 3, 1, 9, tzinfo=UTC), headline="As it was")
