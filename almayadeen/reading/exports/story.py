@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -15,15 +16,32 @@ def story(record: Record) -> str:
     return "\n".join(filter(None, map(_block, record.get("blocks") or [])))
 
 
-def linked(text: str, links: list[dict[str, str]]) -> str:
-    """Give a text with its links, each at the next place where its words stand."""
+def with_links(
+    text: str,
+    links: list[dict[str, str]],
+    plain: Callable[[str], str],
+    link_to: Callable[[str, str], str],
+) -> str:
+    """Give a text with its links, each at the next place where its words stand.
+
+    ``plain`` writes what is no link, ``link_to`` an address and its words.
+    """
     made, rest = "", text
     for link in links:
         before, words, after = rest.partition(link["headline"])
         if words:
-            made += f'{escape(before)}<a href="{escape(link["url"])}">{escape(words)}</a>'
+            made += plain(before) + link_to(link["url"], words)
             rest = after
-    return made + escape(rest)
+    return made + plain(rest)
+
+
+def linked(text: str, links: list[dict[str, str]]) -> str:
+    """Give a text with its links as HTML."""
+    return with_links(text, links, escape, _link_to)
+
+
+def _link_to(url: str, words: str) -> str:
+    return f'<a href="{escape(url)}">{escape(words)}</a>'
 
 
 def _block(block: dict[str, Any]) -> str:
