@@ -151,7 +151,8 @@ class Block(Part):
     """One piece of the body.
 
     ``text`` is set for paragraph, heading, quote and read-more; ``items`` for list; ``url`` for
-    image, embed and read-more; ``caption`` and ``credit`` for image; ``level`` for heading.
+    image, embed and read-more; ``caption`` and ``credit`` for image; ``level`` for heading;
+    ``links`` for what has a text with links in it.
     """
 
     type: BlockType
@@ -163,6 +164,9 @@ class Block(Part):
     url: Text | None = Field(None, description="Absolute address.")
     caption: Text | None = None
     credit: Text | None = None
+    links: list[Link] = Field(
+        default_factory=list, description="The links inside its text, in order."
+    )
 
 
 class Article(BaseModel):
@@ -234,6 +238,9 @@ class Article(BaseModel):
     )
     fetched_at: AwareDatetime | None = Field(None, description="When the page was fetched.")
     run_id: Text | None = Field(None, description="The run that fetched it.")
+    links: list[Link] = Field(
+        default_factory=list, description="The links inside the text, each once, in order."
+    )
 
     @computed_field(  # type: ignore[prop-decorator]
         description="Instant of publication in UTC, to the second; null where the time is unknown."

@@ -19,7 +19,7 @@ from almayadeen.reading.exports.selection import Outcome, Selection
 
 WRITTEN_WHOLE = frozenset({"csv", "rss"})
 """Formats that know nothing of the export before, so that nothing in them is new or edited."""
-TO_STANDARD_OUTPUT = frozenset({"csv"})
+TO_STANDARD_OUTPUT = frozenset({"csv", "markdown"})
 """Formats for which the PATH may be ``-``."""
 
 
@@ -37,7 +37,7 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """Say in a line what the command does."""
-        return "Export the collected articles to Parquet, SQLite, CSV or feeds"
+        return "Export the collected articles to Parquet, SQLite, CSV, Markdown or feeds"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options to Scrapy's own."""
@@ -117,7 +117,7 @@ def _names(text: str | None) -> frozenset[str]:
 
 def _line(outcome: Outcome, target: str, form: str, what: str) -> str:
     told = f"{target}: {_count(outcome.articles, 'article' if form == 'sqlite' else what)}"
-    if form not in WRITTEN_WHOLE:
+    if form not in WRITTEN_WHOLE and target != "-":
         told += f" ({outcome.changed:,} new or edited, {outcome.removed:,} removed)"
     return told if target == "-" else f"{told}, {_count(outcome.files, 'file')} written"
 

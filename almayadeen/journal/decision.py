@@ -121,7 +121,9 @@ class Decisions:
         if article.gone_at or known.gone:
             return ["gone_at"]
         now: dict[str, Any] = orjson.loads(to_line(article.model_dump()))
-        return [f for f, value in now.items() if f not in NOT_COMPARED and before.get(f) != value]
+        # A field that an older almayadeen did not write yet has not changed.
+        compared = [field for field in now if field in before and field not in NOT_COMPARED]
+        return [field for field in compared if before[field] != now[field]]
 
 
 def _names(identity: str, article: Article) -> list[str]:

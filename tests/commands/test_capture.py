@@ -11,6 +11,7 @@ import pytest
 
 from almayadeen.archive.saved_pages import SavedPage, file_name, saved_pages
 from almayadeen.commands.capture import TEST_PAGES, expected_record
+from almayadeen.items import Article
 from tests.crawling import PROJECT
 from tests.replica import Replica
 
@@ -31,7 +32,10 @@ def capture(
 def test_captured_pages_are_read_as_a_person_said(page: SavedPage) -> None:
     if page.record is None:
         pytest.skip("captured without a record")
-    assert expected_record(page.body, page.url, page.fetched_at) == page.record
+    # A record that was saved before a field was added says nothing of it.
+    said = Article.model_validate(page.record).model_dump(mode="json")
+    found = expected_record(page.body, page.url, page.fetched_at)
+    assert {n: found[n] for n in page.record} == {n: said[n] for n in page.record}
 
 
 def test_a_page_is_saved_with_its_record(tmp_path: Path) -> None:

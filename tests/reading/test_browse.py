@@ -224,6 +224,16 @@ def test_times_are_those_of_beirut_and_sort_as_such(site: str, browser_page: Pag
     )
 
 
+def test_arabic_runs_from_right_to_left(site: str, browser_page: Page) -> None:
+    page = browser_page
+    style = "element => getComputedStyle(element).direction"
+    page.goto(f"{site}/articles/articles?_size=max")
+    assert page.locator("article h2:has-text('بيروت')").evaluate(style) == "rtl"
+    page.click("text=بيروت")
+    assert page.locator("h1").evaluate(style) == "rtl"
+    assert page.locator("article.whole p.summary").evaluate(style) == "ltr"
+
+
 def test_the_collection_of_a_day(browser_page: Page, tmp_path: Path) -> None:
     builder = Builder(seed=5)
     first = builder.article(fetched_at=datetime(2026, 3, 1, 9, tzinfo=UTC), headline="As it was")
@@ -278,6 +288,22 @@ def test_changed_words_are_marked(edits: ModuleType) -> None:
     left, right = edits.words("a <b> c", "a <b> d c")
     assert left == "a &lt;b&gt; c"
     assert right == "a &lt;b&gt; <ins>d </ins>c"
+
+
+def test_a_text_is_written_with_its_links(edits: ModuleType) -> None:
+    links = [
+        {"url": "https://example.org/?a=1&b=<2>", "headline": "the <plan>"},
+        {"url": "https://example.org/3", "headline": "nowhere"},
+        {"url": "javascript:alert(1)", "headline": "boats"},
+        {"url": "https://example.org/4", "headline": "boats"},
+    ]
+    made = edits.linked("Read the <plan> & the boats.", links)
+    assert made == (
+        'Read <a href="https://example.org/?a=1&amp;b=&lt;2&gt;" rel="noreferrer noopener">the '
+        '&lt;plan&gt;</a> &amp; the <a href="https://example.org/4" rel="noreferrer noopener">'
+        "boats</a>."
+    )
+    assert edits.linked("Read <it>.", None) == "Read &lt;it&gt;."
 
 
 def test_paragraphs_that_stay_are_left_out_and_those_added_stand_alone(edits: ModuleType) -> None:

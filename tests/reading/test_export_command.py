@@ -32,7 +32,7 @@ def scrapy_export(output: Path, *arguments: str | Path) -> subprocess.CompletedP
     )
 
 
-@pytest.mark.parametrize("form", ["parquet", "sqlite", "csv", "rss"])
+@pytest.mark.parametrize("form", ["parquet", "sqlite", "csv", "markdown", "rss"])
 def test_each_format(output: Path, tmp_path: Path, form: str) -> None:
     target = tmp_path / "deep" / form
     answer = scrapy_export(output, "--to", form, target)
@@ -92,6 +92,14 @@ def test_standard_output_has_the_rows_alone(output: Path) -> None:
     assert not (ROOT / "-").exists()
 
 
+def test_an_article_as_markdown(output: Path) -> None:
+    answer = scrapy_export(output, "--to", "markdown", "-", "--section", "Sports")
+    assert answer.returncode == 0
+    articles = [a for a in read_articles(output) if a.section == "Sports"]
+    assert answer.stderr == f"-: {len(articles)} articles\n"
+    assert answer.stdout.count("\n# ") == len(articles)
+
+
 def test_a_reader_that_has_had_enough_is_no_error_to_speak_of(output: Path) -> None:
     command = (
         f"{sys.executable} -m scrapy export --to csv - -s ALMAYADEEN_OUTPUT={output} | head -c 9"
@@ -143,7 +151,7 @@ def ended(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--to", "xml", "x"], "--to must be one of parquet, sqlite, csv, rss"),
+        (["--to", "xml", "x"], "--to must be one of parquet, sqlite, csv, markdown, rss"),
         (["x"], "--to must be one of"),
         (["--to", "csv"], "one PATH to export to"),
         (["--to", "csv", "x", "y"], "one PATH to export to"),

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from almayadeen import read_articles
-from almayadeen.items import Article
+from almayadeen.items import Article, Block, Link
 from almayadeen.reading.exports import export
 from almayadeen.reading.exports.atom import atom
 from almayadeen.reading.exports.feeds import ENTRIES
@@ -109,6 +109,58 @@ def test_any_address_makes_a_valid_feed(tmp_path: Path, url: str) -> None:
     write_segment(tmp_path / "a-1.jsonl", [Builder().article(canonical_url=url)])
     export(tmp_path, "rss", tmp_path / "feeds")
     assert_valid(tmp_path / "feeds" / "all.xml")
+
+
+def test_an_entry_holds_the_whole_text_with_its_links(tmp_path: Path) -> None:
+    plan = Link(url="https://example.org/?a=1&b=2", headline="the <plan>")
+    blocks = [
+        Block(type="heading", text="What was said", level=1),
+        Block(type="paragraph", text="They read the <plan> & left.", links=[plan]),
+        Block(type="quote", text="It is good."),
+        Block(type="list", items=["One.", "Two read the <plan>."], links=[plan]),
+        Block(type="image", url="https://example.org/1.jpg", caption="A crane."),
+        Block(type="embed", url=None),
+    ]
+    write_segment(tmp_path / "a-1.jsonl", [Builder().article(blocks=blocks)])
+    export(tmp_path, "rss", tmp_path / "feeds")
+    root = assert_valid(tmp_path / "feeds" / "all.xml")
+    link = '<a href="https://example.org/?a=1&amp;b=2">the &lt;plan&gt;</a>'
+    assert root.findtext("a:entry/a:content", namespaces=ATOM) == (
+        f"<h2>What was said</h2>\n<p>They read {link} &amp; left.</p>\n"
+        f"<blockquote>It is good.</blockquote>\n<ul><li>One.</li><li>Two read {link}.</li></ul>\n"
+        '<p><a href="https://example.org/1.jpg">A crane.</a></p>'
+    )
+
+
+def test_what_is_gone_is_told_as_deleted(tmp_path: Path) -> None:
+    builder = Builder()
+    stays, goes = builder.article(section="Health"), builder.article(section="Politics")
+    write_segment(tmp_path / "a-1.jsonl", [stays, goes])
+    export(tmp_path, "rss", tmp_path / "feeds")
+    root = assert_valid(tmp_path / "feeds" / "politics.xml")
+    entry = root.findtext("a:entry/a:id", namespaces=ATOM)
+    write_segment(tmp_path / "b-1.jsonl", [builder.gone(goes)])
+    export(tmp_path, "rss", tmp_path / "feeds")
+    for name in ("all", "politics"):
+        root = assert_valid(tmp_path / "feeds" / f"{name}.xml")
+        [deleted] = root.iterfind("{http://purl.org/atompub/tombstones/1.0}deleted-entry")
+        assert (deleted.get("ref"), deleted.get("when")) == (entry, "2025-11-20T12:00:00+00:00")
+        assert entry not in [found.text for found in root.iterfind("a:entry/a:id", ATOM)]
+    health = assert_valid(tmp_path / "feeds" / "health.xml")
+    assert not list(health.iterfind("{http://purl.org/atompub/tombstones/1.0}deleted-entry"))
+
+
+def test_an_edit_is_an_update_whatever_date_the_page_gives(tmp_path: Path) -> None:
+    builder = Builder()
+    article = builder.article()
+    later = datetime(2025, 12, 1, 9, tzinfo=UTC)
+    edited = builder.edited(article).model_copy(
+        update={"date_modified": article.date_modified, "fetched_at": later}
+    )
+    write_segment(tmp_path / "a-1.jsonl", [article, edited])
+    export(tmp_path, "rss", tmp_path / "feeds")
+    root = assert_valid(tmp_path / "feeds" / "all.xml")
+    assert root.findtext("a:entry/a:updated", namespaces=ATOM) == later.isoformat()
 
 
 def test_an_id_stays_when_the_article_is_edited_or_moves(tmp_path: Path) -> None:

@@ -246,3 +246,11 @@ def test_feeds(kitchen: Kitchen) -> None:
     kitchen.cook("Feeds")
     names = {path.name for path in (kitchen.folder / "feeds").iterdir()}
     assert {"all.xml", "politics.xml"} <= names
+
+
+def test_markdown(kitchen: Kitchen) -> None:
+    kitchen.cook("Markdown")
+    texts = [path.read_text(encoding="utf-8") for path in (kitchen.folder / "texts").glob("*.md")]
+    ids = {json.loads(text.split("\nid: ")[1].split("\n")[0]) for text in texts}
+    assert ids
+    assert ids <= set(truth(kitchen))

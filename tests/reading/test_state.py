@@ -264,7 +264,7 @@ def test_a_feed_keeps_what_is_gone_on_request_and_says_so(output: Path, tmp_path
         export(output, "rss", tmp_path / "feeds", Selection(all_versions=True))
 
 
-@pytest.mark.parametrize("form", ["csv", "parquet", "sqlite", "rss"])
+@pytest.mark.parametrize("form", ["csv", "parquet", "sqlite", "markdown", "rss"])
 @pytest.mark.parametrize(
     "wanted", [Selection(sections=frozenset({"cooking"})), Selection(as_of=date(1999, 1, 1))]
 )

@@ -28,19 +28,24 @@ class Piece:
     picture: Picture | None = None
     rank: int = 0
     """For ``read-more`` and ``related``: which of the page's links stands here."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Address and words of the links in ``html``."""
 
 
-def _markup(dice: Dice, text: str) -> str:
-    """The text as a CMS prints it: entities, a bold word, an off-site link, a stray space."""
+def _markup(dice: Dice, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text as a CMS prints it, with its links: entities, bold words, a stray space."""
     html = escape(text, quote=False)
+    links: tuple[tuple[str, str], ...] = ()
     throw = dice.below(12)
     if throw < 4:
         first, _, rest = html.partition(" ")
         second, _, rest = rest.partition(" ")
         if "&" not in first + second and rest:
+            note = f"{NOTES}/{dice.below(9999)}"
+            links = ((note, f"{first} {second}"),) if throw == 1 else ()
             html = (
                 f"<strong>{first} {second}</strong> {rest}",
-                f'<a href="{NOTES}/{dice.below(9999)}">{first} {second}</a> {rest}',
+                f'<a href="{note}">{first} {second}</a> {rest}',
                 f"{first}&nbsp;{second} {rest}",
                 f"{first} <em>{second}</em> {rest} ",
             )[throw]
@@ -48,12 +53,13 @@ def _markup(dice: Dice, text: str) -> str:
         html = html.replace("“", "&ldquo;").replace("”", "&rdquo;") + " "
     elif throw == 5:
         html = html.replace("é", "&eacute;").replace("'", "&#39;") + "&nbsp;"
-    return html
+    return html, links
 
 
 def _paragraph(dice: Dice) -> Piece:
     text = prose.paragraph(dice)
-    return Piece("paragraph", text, _markup(dice, text))
+    html, links = _markup(dice, text)
+    return Piece("paragraph", text, html, links=links)
 
 
 def _embed(dice: Dice) -> Piece:

@@ -72,6 +72,7 @@ class Truth:
             description=story.description,
             article_body=body or None,
             blocks=blocks,
+            links=[link for block in blocks for link in block.links],
             authors=list(outline.authors),
             sources=story.sources.split(" & ") if story.sources else [],
             date_published=(
@@ -121,7 +122,8 @@ class Truth:
                 return Block(type="heading", text=piece.text, level=piece.level)
             case "quote":
                 return Block(type="quote", text=piece.text)
-        return Block(type="paragraph", text=piece.text)
+        links = [Link(url=url, headline=words) for url, words in piece.links]
+        return Block(type="paragraph", text=piece.text, links=links)
 
     def _cards(self, cards: list[Card]) -> list[Link]:
         return [self._link(card.href, card.headline) for card in cards]

@@ -19,6 +19,7 @@ FORMATS = {
     "parquet": "almayadeen.reading.exports.parquet",
     "sqlite": "almayadeen.reading.exports.sqlite",
     "csv": "almayadeen.reading.exports.spreadsheet",
+    "markdown": "almayadeen.reading.exports.markdown",
     "rss": "almayadeen.reading.exports.feeds",
 }
 """Format → the module whose ``export`` writes it; loaded only when asked for."""

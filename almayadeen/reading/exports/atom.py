@@ -1,10 +1,10 @@
-"""The Atom document (RFC 4287) of some articles."""
+"""The Atom document (RFC 4287) of some articles, with what is gone (RFC 6721)."""
 
 from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -12,8 +12,10 @@ from lxml import etree
 from w3lib.url import safe_url_string
 
 from almayadeen.reading.exports.selection import Record
+from almayadeen.reading.exports.story import story
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 _PUBLISHER = "Al Mayadeen English"
 GONE = "gone from the site"
 """Category of an entry that is kept although the site has it no more."""
@@ -23,23 +25,29 @@ _NEVER = "2012-06-11T00:00:00Z"
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def atom(title: str, records: list[Record]) -> bytes:
-    """Give the feed of ``records``, which come newest first."""
+def atom(title: str, records: list[Record], gone: Iterable[Record] = ()) -> bytes:
+    """Give the feed of ``records``, which come newest first, and of what is gone from the site."""
     # The stubs do not know that the default namespace goes by None.
-    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]
+    names = {None: _ATOM, "at": _TOMBSTONES}
+    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap=names)  # type: ignore[arg-type]
+    gone = list(gone)
     _add(feed, "title", title)
     _add(feed, "id", _permanent(f"feed:{title}"))
-    _add(feed, "updated", max(map(updated, records), key=datetime.fromisoformat, default=_NEVER))
+    changes = map(updated, [*records, *gone])
+    _add(feed, "updated", max(changes, key=datetime.fromisoformat, default=_NEVER))
     if records:
         _add(feed, "link", rel="alternate", href=urljoin(records[0]["url"], "/"))
     _add(_add(feed, "author"), "name", _PUBLISHER)
     for record in records:
         _entry(feed, record)
+    for record in gone:
+        about = {"ref": _permanent(f"article:{record['id']}"), "when": record["gone_at"]}
+        etree.SubElement(feed, f"{{{_TOMBSTONES}}}deleted-entry", about)
     return etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True)
 
 
 def updated(record: Record) -> str:
-    """Give the instant that Atom calls ``updated``: found gone, last changed, or published.
+    """Give the instant that Atom calls ``updated``: found gone or edited, changed, published.
 
     A plain day is no instant; then it is when we fetched the page. A record without any of
     these cannot be in a feed: ``has_instant`` says so.
@@ -53,7 +61,9 @@ def has_instant(record: Record) -> bool:
 
 
 def _instants(record: Record) -> Iterator[str]:
-    for name in ("gone_at", "date_modified", "date_published", "fetched_at"):
+    # An edit that we have seen is one, whatever date the page gives.
+    edited = ["fetched_at"] if record["version"] > 1 else []
+    for name in ("gone_at", *edited, "date_modified", "date_published", "fetched_at"):
         value = record.get(name)
         if value and "T" in value:
             yield value
@@ -72,6 +82,8 @@ def _entry(feed: etree._Element, record: Record) -> None:
     for term in _terms(record):
         _add(entry, "category", term=term)
     _add(entry, "summary", record.get("description") or record["headline"])
+    if text := story(record):
+        _add(entry, "content", text, type="html")
 
 
 def _terms(record: Record) -> list[str]:

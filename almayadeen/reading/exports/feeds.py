@@ -1,4 +1,4 @@
-"""Atom feeds of the newest articles: ``all.xml``, and one for each section.
+"""Atom feeds of the newest articles, whole: ``all.xml``, and one for each section.
 
 Atom rather than RSS 2.0: it has a formal grammar to be valid by, dates with a zone, several
 authors; and every reader of RSS takes it.
@@ -10,6 +10,7 @@ import heapq
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from operator import itemgetter
 from pathlib import Path
@@ -18,7 +19,8 @@ from almayadeen.journal.files.durable import replaced
 from almayadeen.reading.dates import sort_text
 from almayadeen.reading.errors import ReadingError
 from almayadeen.reading.exports.atom import atom, has_instant, updated
-from almayadeen.reading.exports.selection import Outcome, Record, Selection, selected
+from almayadeen.reading.exports.selection import NothingChosen, Outcome, Record, Selection, selected
+from almayadeen.reading.state import is_gone
 
 TITLE = "Al Mayadeen English"
 ENTRIES = 50
@@ -31,23 +33,53 @@ def export(paths: list[Path], target: Path, selection: Selection) -> Outcome:
     """Export to a folder; every feed is written whole each time."""
     if selection.all_versions:
         raise ReadingError("a feed has each article once: leave out --versions all")
-    every: _Newest = []
-    by_section: defaultdict[str, _Newest] = defaultdict(list)
-    for record in filter(has_instant, selected(paths, selection)):
-        _keep(every, record)
-        if record.get("section"):
-            _keep(by_section[record["section"]], record)
-    _write(target / "all.xml", TITLE, every)
+    every, by_section = _Feed(), defaultdict[str, _Feed](_Feed)
+    for record in filter(has_instant, _with_gone(paths, selection)):
+        feeds = [every, by_section[record["section"]]] if record.get("section") else [every]
+        for feed in feeds:
+            feed.take(record, is_shown=selection.gone or not is_gone(record))
+    every.write(target / "all.xml", TITLE)
     for name, section in _file_names(by_section):
-        _write(target / name, f"{TITLE}: {section}", by_section[section])
-    return Outcome(len(every), len(every), 0, 1 + len(by_section))
+        by_section[section].write(target / name, f"{TITLE}: {section}")
+    return Outcome(len(every.newest), len(every.newest), 0, 1 + len(by_section))
 
 
-def _keep(newest: _Newest, record: Record) -> None:
+def _with_gone(paths: list[Path], selection: Selection) -> Iterator[Record]:
+    try:
+        return selected(paths, replace(selection, gone=True))
+    except NothingChosen:
+        raise NothingChosen(selection) from None
+
+
+@dataclass
+class _Feed:
+    """What one feed holds: the newest articles, and what was found gone last."""
+
+    newest: _Newest = field(default_factory=list)
+    gone: _Newest = field(default_factory=list)
+
+    def take(self, record: Record, is_shown: bool) -> None:
+        """Take a record in as an entry, or as the end of one."""
+        if is_shown:
+            _keep(self.newest, _published(record), record)
+        else:
+            _keep(self.gone, datetime.fromisoformat(record["gone_at"]), record)
+
+    def write(self, path: Path, title: str) -> None:
+        """Write the document."""
+        with replaced(path) as beside:
+            beside.write_bytes(atom(title, _newest_first(self.newest), _newest_first(self.gone)))
+
+
+def _keep(newest: _Newest, moment: datetime, record: Record) -> None:
     """Put a record among the newest, and drop the oldest of too many."""
-    heapq.heappush(newest, (_published(record), record["id"], record))
+    heapq.heappush(newest, (moment, record["id"], record))
     if len(newest) > ENTRIES:
         heapq.heappop(newest)
+
+
+def _newest_first(found: _Newest) -> list[Record]:
+    return [record for _, _, record in sorted(found, key=itemgetter(0), reverse=True)]
 
 
 def _published(record: Record) -> datetime:
@@ -65,9 +97,3 @@ def _file_names(sections: Iterable[str]) -> Iterator[tuple[str, str]]:
             slug = f"{base}-{number}"
         taken.add(slug)
         yield f"{slug}.xml", section
-
-
-def _write(path: Path, title: str, newest: _Newest) -> None:
-    records = [record for _, _, record in sorted(newest, key=itemgetter(0), reverse=True)]
-    with replaced(path) as beside:
-        beside.write_bytes(atom(title, records))

@@ -8,7 +8,7 @@ file whole; the account is kept last, and where the files are not as it says, al
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -19,15 +19,14 @@ os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from almayadeen.journal.files.durable import replaced
 from almayadeen.reading.articles import newest
 from almayadeen.reading.exports.columns import columns
+from almayadeen.reading.exports.parquet_files import ROWS_PER_GROUP, packed, written
 from almayadeen.reading.exports.selection import Outcome, Record, Selection, selected, sound
 from almayadeen.reading.exports.staging import Staging
 from almayadeen.reading.exports.taken import Taken, transaction
 from almayadeen.reading.segments import load_record
 
-ROWS_PER_GROUP = 1000
 # Readers of partitioned folders take this name for null: no day of publication is known.
 NO_MONTH = "__HIVE_DEFAULT_PARTITION__"
 NO_PARQUET = ("month=*/.*.new", "_export.sqlite")
@@ -117,8 +116,8 @@ class _Work:
         files = 0
         for month in sorted(self.months):
             path = self.target / f"month={month}" / "articles.parquet"
-            rows = _packed(chain(self._old_rows(path), _new_rows(self.staging.records(month))))
-            files += _write(path, rows)
+            rows = packed(chain(self._old_rows(path), _new_rows(self.staging.records(month))))
+            files += written(path, _SCHEMA, rows)
             pa.default_memory_pool().release_unused()
         return files
 
@@ -142,29 +141,3 @@ def _new_rows(records: Iterator[Record]) -> Iterator[pa.Table]:
     while batch := list(islice(records, ROWS_PER_GROUP)):
         arrays = [pa.array(map(column.value, batch), column.type) for column in _COLUMNS]
         yield pa.Table.from_arrays(arrays, schema=_SCHEMA)
-
-
-def _packed(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
-    """Join small tables, so that frequent small exports do not leave tiny row groups."""
-    waiting: list[pa.Table] = []
-    for table in tables:
-        waiting.append(table)
-        if sum(part.num_rows for part in waiting) >= ROWS_PER_GROUP:
-            yield pa.concat_tables(waiting)
-            waiting = []
-    if any(part.num_rows for part in waiting):
-        yield pa.concat_tables(waiting)
-
-
-def _write(path: Path, rows: Iterator[pa.Table]) -> int:
-    """Write a month's file and give 1; a month left without rows goes, and gives 0."""
-    first = next(rows, None)
-    if first is None:
-        path.unlink(missing_ok=True)
-        if path.parent.is_dir():
-            path.parent.rmdir()
-        return 0
-    with replaced(path) as beside, pq.ParquetWriter(beside, _SCHEMA, compression="zstd") as file:
-        for table in chain([first], rows):
-            file.write_table(table)
-    return 1

@@ -14,26 +14,22 @@ from typing import Any
 
 import orjson
 
-from almayadeen.items import Article
 from almayadeen.reading.dates import sort_text
 from almayadeen.reading.exports.selection import Outcome, Record, Selection, sound
+from almayadeen.reading.exports.sqlite_tables import SHAPES, begin_anew, schema_of_tables
 from almayadeen.reading.exports.taken import Taken, transaction
 from almayadeen.reading.segments import all_lines, load_record
-from almayadeen.reading.shapes import Shape, shapes
 from almayadeen.reading.state import is_gone, is_seen
 
-_SHAPES = shapes(Article)
-_SEARCHED = "headline, description, article_body"
 SHOWN, GONE = "articles", "gone"
 """Where an article is: among those that are there, or shown as it last stood."""
 _KEPT = ", ".join(
-    name for name in [*_SHAPES, "published_sort"] if name not in ("version", "gone_at")
+    name for name in [*SHAPES, "published_sort"] if name not in ("version", "gone_at")
 )
 _AS_IT_LAST_STOOD = f"""
 INSERT INTO articles (version, gone_at, {_KEPT}) SELECT :version, :gone_at, {_KEPT}
 FROM earlier WHERE id = :id AND gone_at IS NULL ORDER BY version DESC LIMIT 1
 """
-_INDEXED = ("section", "kind", "published_on", "published_sort", "canonical_url")
 
 
 def export(paths: list[Path], target: Path, selection: Selection) -> Outcome:
@@ -43,58 +39,17 @@ def export(paths: list[Path], target: Path, selection: Selection) -> Outcome:
     it last stood.
     """
     selection = replace(selection, all_versions=False)
-    schema = _schema()
+    schema = schema_of_tables()
     with transaction(target) as database:
         taken = Taken(database, selection, schema)
         if taken.starts_over:
-            _begin_anew(database, schema)
+            begin_anew(database, schema)
         unread = taken.unread(paths)
         work = _Work(database, taken, selection)
         for record in sound(all_lines(unread, load_record)):
             work.take(record)
         taken.finish(unread)
         return taken.outcome(files=1 if unread else 0)
-
-
-def _begin_anew(database: sqlite3.Connection, schema: str) -> None:
-    for table in ("articles_fts", "earlier_fts", "articles", "earlier", "_tombstones"):
-        database.execute(f"DROP TABLE IF EXISTS {table}")
-    for statement in schema.split(";\n\n"):
-        database.execute(statement)
-
-
-def _schema() -> str:
-    columns = ", ".join(f"{name} {_sql_type(shape)}" for name, shape in _SHAPES.items())
-    indexes = [f"CREATE INDEX articles_{name} ON articles ({name})" for name in _INDEXED]
-    return ";\n\n".join(
-        [
-            f"CREATE TABLE articles ({columns}, published_sort TEXT, PRIMARY KEY (id))",
-            f"CREATE TABLE earlier ({columns}, published_sort TEXT, PRIMARY KEY (id, version))",
-            "CREATE TABLE _tombstones (id TEXT PRIMARY KEY, record TEXT) WITHOUT ROWID",
-            *_search("articles"),
-            *_search("earlier"),
-            *indexes,
-        ]
-    )
-
-
-def _search(table: str) -> list[str]:
-    """Give the statements that make a table searchable and keep the index as the table is."""
-    names = _SEARCHED.split(", ")
-    new, old = (", ".join(f"{row}.{name}" for name in names) for row in ("new", "old"))
-    return [
-        f'CREATE VIRTUAL TABLE {table}_fts USING fts5 ({_SEARCHED}, content="{table}", '
-        "tokenize = 'porter unicode61 remove_diacritics 2')",
-        f"CREATE TRIGGER {table}_found AFTER INSERT ON {table} BEGIN "
-        f"INSERT INTO {table}_fts (rowid, {_SEARCHED}) VALUES (new.rowid, {new}); END",
-        f"CREATE TRIGGER {table}_lost AFTER DELETE ON {table} BEGIN "
-        f"INSERT INTO {table}_fts ({table}_fts, rowid, {_SEARCHED}) "
-        f"VALUES ('delete', old.rowid, {old}); END",
-    ]
-
-
-def _sql_type(shape: Shape) -> str:
-    return "INTEGER" if shape.form == "integer" else "TEXT"
 
 
 @dataclass
@@ -155,7 +110,7 @@ class _Work:
             self.taken.note(identity, stone["version"], before, GONE)
 
     def _insert(self, table: str, record: Record) -> None:
-        values = [_cell(record.get(name)) for name in _SHAPES]
+        values = [_cell(record.get(name)) for name in SHAPES]
         marks = ", ".join("?" * (len(values) + 1))
         self.database.execute(
             f"INSERT OR IGNORE INTO {table} VALUES ({marks})", [*values, sort_text(record)]

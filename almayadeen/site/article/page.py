@@ -115,6 +115,10 @@ class ArticlePage(Fields):
         return "\n\n".join(text for block in self.blocks if (text := text_of(block))) or None
 
     @property
+    def links(self) -> list[Link]:
+        return list(dict.fromkeys(link for block in self.blocks for link in block.links))
+
+    @property
     def word_count(self) -> int:
         return len((self.article_body or "").split())
 
@@ -169,6 +173,7 @@ FIELDS = [name for name in Article.model_fields if hasattr(ArticlePage, name)]
 _GIVEN_BY = {
     "id": "post_id",
     "article_body": "blocks",
+    "links": "blocks",
     "main_image": "lead_image",
     "videos": "seen_videos",
 }

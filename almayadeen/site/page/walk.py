@@ -186,6 +186,7 @@ class Walk:
         if role is _BREAK:
             self._end_line()
             self._breaks += 1
+            self._anchor_parts.append(" ")
         elif role is not _SKIPPED:
             at = len(self.outline.lines) + bool(self._parts)
             media = Media(element, element.tag, self._box, self._anchor, at)

@@ -39,6 +39,7 @@ def prepare_jinja2_environment(env: Any) -> None:
     env.filters["published"] = published
     env.filters["texts"] = texts
     env.filters["in_path"] = tilde_encode
+    env.filters["linked"] = linked
 
 
 @hookimpl  # type: ignore[untyped-decorator, unused-ignore]
@@ -65,6 +66,19 @@ def published(row: Any) -> str:
     if row["published_at"]:
         return minute(row["published_at"])
     return row["published_on"] or "no date"
+
+
+def linked(text: str, links: list[dict[str, str]] | None) -> Markup:
+    """Write a text with its links, each at the next place where its words stand."""
+    made, rest = Markup(), text
+    for link in links or []:
+        before, words, after = rest.partition(link["headline"])
+        if words and link["url"].startswith(("http://", "https://")):
+            href = Markup('<a href="{}" rel="noreferrer noopener">{}</a>').format(
+                link["url"], words
+            )
+            made, rest = made + before + href, after
+    return made + rest
 
 
 def texts(row: Any) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from almayadeen.archive.saved_pages import SavedPage, saved_pages
+from almayadeen.items import Article
 from almayadeen.site import ArticlePage
 
 PAGES = list(saved_pages(Path(__file__).parents[1] / "pages"))
@@ -17,7 +18,9 @@ def test_a_saved_page_gives_its_record(page: SavedPage) -> None:
     article = ArticlePage(page.body, page.url, page.fetched_at).to_item()
     found = article.model_dump(mode="json")
     expected = page.record or {}
-    assert {name: found[name] for name in expected} == expected
+    # A record that was saved before a field was added says nothing of it.
+    said = Article.model_validate(expected).model_dump(mode="json")
+    assert {name: found[name] for name in expected} == {name: said[name] for name in expected}
 
 
 def test_there_are_saved_pages() -> None:

@@ -19,6 +19,7 @@ _FEWEST_LINKED = 8  # words of a sentence that is a link
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "؟", "。")
 _LONGEST_HEADING = 15
 _PERMALINK = " #¶§"  # the link to itself at the end of a sub-heading
+_SOFT_HYPHEN = "\xad"
 _LONGEST_ENTRY = 4  # lines; a list entry of more is a wrapper
 
 
@@ -99,7 +100,7 @@ class BodyReader:
         elif self._is_stray(unit, text):
             return
         elif (entries := self._list_of(first)) is not None:
-            self._add_entry(entries, text)
+            self._add_entry(entries, text, self._links(unit))
         else:
             self._add_block(self._text_block(unit, text))
 
@@ -137,13 +138,24 @@ class BodyReader:
         return is_outward and (is_entry or len(text.split()) >= _FEWEST_LINKED)
 
     def _text_block(self, unit: list[Line], text: str) -> Block:
-        first = unit[0]
+        first, links = unit[0], self._links(unit)
         if first.level:
-            return Block(type="heading", text=text.rstrip(_PERMALINK), level=first.level)
+            text = text.rstrip(_PERMALINK)
+            return Block(type="heading", text=text, level=first.level, links=links)
         if all(line.bold for line in unit) and _is_title_like(text):
-            return Block(type="heading", text=text)
+            return Block(type="heading", text=text, links=links)
         quoted = first.inside & Inside.QUOTE & ~self.around
-        return Block(type="quote" if quoted else "paragraph", text=text)
+        return Block(type="quote" if quoted else "paragraph", text=text, links=links)
+
+    def _links(self, unit: list[Line]) -> list[Link]:
+        """The links in a text: what they lead to, and the words that they stand on."""
+        anchors = dict.fromkeys(anchor for line in unit for anchor in line.anchors)
+        found = [(absolute(a.href, self.base_url), a.text.strip(_PERMALINK)) for a in anchors]
+        return [
+            Link(url=url, headline=words.replace(_SOFT_HYPHEN, ""))
+            for url, words in found
+            if url and words
+        ]
 
     def _list_of(self, line: Line) -> Box | None:
         """The list whose entry the line is; a list around the whole text is none."""
@@ -159,12 +171,13 @@ class BodyReader:
                 return box if is_small and is_within else None
         return None
 
-    def _add_entry(self, entries: Box, text: str) -> None:
+    def _add_entry(self, entries: Box, text: str, links: list[Link]) -> None:
         last = self.body.blocks[-1] if self.body.blocks else None
         if self._list is entries and last is not None and last.items:
             last.items.append(text)
+            last.links.extend(links)
             return
-        self._add_block(Block(type="list", items=[text]))
+        self._add_block(Block(type="list", items=[text], links=links))
         self._list = entries
 
     def _add_block(self, block: Block) -> None:
