@@ -38,7 +38,7 @@ NAMES = {
     "article/evidence/tawsiyat.py": "author category",
     # readers, parts and blocks of the record
     "article/fields.py": "labels",
-    "article/page.py": "tags",
+    "article/page.py": "most page tags",  # "a page of at most …", of an error, too
     "article/readings.py": "labels",
     "article/parts/body.py": "image list",
     # values of "rel", "role" and "aria-current"
@@ -46,7 +46,7 @@ NAMES = {
     "listing/article_links.py": "author home next prev tag",
     "listing/next_page.py": "next page",
     "page/walk.py": "main picture search end",  # "end": of the parser's events
-    "page/document.py": "and main tag",  # of libxml2's messages
+    "page/document.py": "and count main tag",  # of XPath and of libxml2's messages
     "page/end_tags.py": "main",
     "page/media.py": "picture",
     "sitemap/entries.py": "date sitemap updated",
