@@ -49,3 +49,6 @@ PLAYER = re.compile(
     r"youtube|youtu\.be|vimeo|dailymotion|player|video|rumble|brightcove|facebook\.com/plugins/video"
 )
 """Addresses of frames that play a video."""
+
+AUTHOR = re.compile(r"author|byline|\bwriter", re.IGNORECASE)
+"""Where the name of the writer is."""

@@ -268,3 +268,16 @@ def test_names_among_other_things(line: str, names: list[str]) -> None:
 
 def test_the_list_under_the_title_is_still_read() -> None:
     assert item(page(paragraphs(*LONG), meta=META)).authors == ["Jane Doe"]
+
+
+@pytest.mark.parametrize("name", ["post-author-name", "byline-wrapper", "writer"])
+def test_a_name_in_a_box_that_is_named_for_it(name: str) -> None:
+    assert item(
+        page(meta=f'<div class="{name}">Huda Barakat</div><p>28 Nov 2024 17:16</p>')
+    ).authors == ["Huda Barakat"]
+
+
+@pytest.mark.parametrize("said", ["Follow the author", "Politics", "12 November 2025", "An"])
+def test_other_words_in_such_a_box_are_no_name(said: str) -> None:
+    meta = f'<div class="author">{said}</div><p>28 Nov 2024 17:16</p>'
+    assert item(page(meta=meta)).authors == []

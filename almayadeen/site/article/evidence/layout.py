@@ -10,9 +10,11 @@ from almayadeen.site.article.evidence.meta_tags import is_of_page
 from almayadeen.site.article.fields import Reading
 from almayadeen.site.article.parts.above_title import Kicker
 from almayadeen.site.article.parts.story import Parts
+from almayadeen.site.page import class_names
 from almayadeen.site.page.media import audio_of, is_video, video_of
 from almayadeen.site.page.outline import Media
 from almayadeen.site.urls import absolute, canonical
+from almayadeen.site.words.kinds import is_section_name
 from almayadeen.site.words.machine_dates import machine_date, zone_beside
 from almayadeen.site.words.names import comparable, once, people
 
@@ -20,6 +22,7 @@ _AUTHOR_PAGE = re.compile(r"/(?:authors?|writers?|profile|by|staff)/[^/?#]", re.
 _HARDLY_ANY_WORDS = 60
 _FEW_WORDS = 200
 _MANY_PICTURES = 4
+_MOST_WORDS_OF_A_NAME = 4
 _NEAR = 5  # lines above the title
 
 
@@ -52,7 +55,7 @@ def _kind(parts: Parts, pictures: int) -> Kind:
 
 
 def _authors(parts: Parts) -> list[str]:
-    """The names between title and text that lead to pages of authors."""
+    """The names between title and text: what leads to pages of authors, or is named for them."""
     anatomy = parts.anatomy
     if anatomy.title is None:
         return []
@@ -61,7 +64,19 @@ def _authors(parts: Parts) -> list[str]:
         for anchor in parts.outline.anchors
         if anatomy.begin <= anchor.first < anatomy.first and _AUTHOR_PAGE.search(anchor.href)
     ]
+    named = named or [
+        line.text
+        for line in parts.outline.lines[anatomy.begin : anatomy.first]
+        if class_names.AUTHOR.search(line.box.hint) and _is_name(line.text)
+    ]
     return once(name for text in named for name in people(text) if len(name.split()) > 1)
+
+
+def _is_name(text: str) -> bool:
+    """A few words with capitals, no digits and no full stop."""
+    words = text.split()
+    is_short = 1 < len(words) <= _MOST_WORDS_OF_A_NAME and ":" not in text and text[-1] != "."
+    return is_short and all(w[0].isupper() for w in words) and not is_section_name(text)
 
 
 def _dated(parts: Parts, printed: datetime | date | None) -> datetime | None:
