@@ -112,7 +112,7 @@ def test_a_file_in_place_of_the_folder_ends_with_one_line(site: Replica, tmp_pat
 
 
 def test_a_folder_that_becomes_read_only_stops_the_crawl(site: Replica, tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk", 8000) as disk:
+    with small_disk(tmp_path / "disk", 32000) as disk:
         output = disk / "out"
         assert crawl(site.url, output, "sections", "limit=20").returncode == 0
         before = identities(output)
