@@ -55,7 +55,8 @@ NAMES = {
     # classes, hosts, and a script that looks for them
     "article/parts/embeds.py": "facebook instagram mobile threads tiktok",
     "page/class_names.py": "about ads author comment consent continue cookie earlier facebook"
-    " follow following loading logo more newsletter next older right share show tags view writer youtube",
+    " follow following loading logo more newsletter next older right share show tags view"
+    " writer youtube",
     "listing/load_more.py": "all consent cookie found more new text",
     # our own words for what was found, in errors and their reasons
     "errors.py": "found not page",
