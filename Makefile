@@ -37,7 +37,7 @@ bench: dev ## measure speed, memory and correctness, side by side with others
 torture: dev ## kill crawls at random moments: make torture ROUNDS=200
 	@$(BIN)/python -m tests.torture --rounds $(ROUNDS)
 
-faults: dev ## try every status and every exception, and see what is told: make faults EVERY=5
+faults: dev ## try faults of every kind and see what is told: make faults EVERY=5
 	@$(BIN)/python -m tests.faults --every $(EVERY)
 
 drift: dev ## change the replica's markup in many ways and see what is noticed
