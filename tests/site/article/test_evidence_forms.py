@@ -305,3 +305,16 @@ def test_a_title_of_json_ld_that_ends_in_the_midst_of_the_heading() -> None:
     long = f"{TITLE} again, and the farmers of the valley may bring their wheat as they did before"
     found = item(page(linked(article(headline=TITLE)), title=long, meta=BYLINE))
     assert found.headline == long
+
+
+@pytest.mark.parametrize("mark", [": ", " | ", " - "])
+def test_a_window_s_title_with_the_site_in_front(mark: str) -> None:
+    title = "The old mill: a diary of the river"
+    day = "<p>On day {} the river rose by a hand, and we carried all our books up to the attic.</p>"
+    days = "".join(map(day.format, range(1, 8)))
+    above = '<h1><a href="/">River Notes</a></h1><h2>Monday, 3 November 2025</h2>'
+    source = (
+        f"<html><head><title>River Notes{mark}{title}</title></head><body>{above}"
+        f"<div><h3>{title}</h3><div>{days}</div><p>Posted by Ann Weaver</p></div></body></html>"
+    )
+    assert item(source).headline == title

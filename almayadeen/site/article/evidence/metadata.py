@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import islice
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ from almayadeen.site.words.kinds import OTHER_PAGES, is_section_name
 from almayadeen.site.words.names import HOUSE, comparable, once, said, without_site
 
 _MOST_HEADINGS = 400
+_MARK = re.compile(r"\s*(?::|[|–—·»-](?=\s))\s+")
+_FEWEST_SPACES = 2  # in a title
 _SHORTEST_LABEL = 4
 _OTHER_TYPES = OTHER_PAGES.keys() - {"article", "page"}
 
@@ -130,6 +133,8 @@ class Metadata:
         window = self.window_title
         known = [*claimed, *meta_tags.titles(self.contents), *self.contents["title"]]
         known += [without_site(title, self.sites) for title in known]
+        if not any(claimed):
+            known += _tails(window)  # whatever the site calls itself in front of it
         return once(known if is_section_name(window) else [*known, window])
 
     @property
@@ -159,3 +164,9 @@ class Metadata:
 def _path(url: str) -> str:
     """An address without its scheme and host: the same page on another host is the same."""
     return canonical(url).partition("//")[2].partition("/")[2]
+
+
+def _tails(title: str) -> list[str]:
+    """What follows each mark that may part the site's name from the title, if it is a title."""
+    tails = (title[mark.end() :] for mark in _MARK.finditer(title))
+    return [tail for tail in tails if tail.count(" ") >= _FEWEST_SPACES]
