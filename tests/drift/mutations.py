@@ -154,6 +154,13 @@ MUTATIONS = [
         ),
     ),
     replaced(
+        "a newsletter's paragraph among those of the text",
+        (
+            r'(<div class="p-content">.*?</p>\n)',
+            r"\1<p>Subscribe to our daily letter and never miss the gardens again.</p>",
+        ),
+    ),
+    replaced(
         "an unknown box of cards with teasers appears",
         (
             r'(<div class="p-content">.*?</p>\n)',

@@ -40,7 +40,7 @@ def test_every_replacement_changes_a_page(mutation: Mutation) -> None:
     [
         "tawsiyat: classes renamed",
         "body brought by a script",
-        "newsletter box in the text",
+        "a newsletter's paragraph among those of the text",
         "cards without links",
         "soft 404 on half of the articles",
         "captions gone",

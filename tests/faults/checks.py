@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,18 +25,22 @@ def found_in(output: Path) -> list[Article]:
 
 
 def untrue(
-    articles: Iterable[Article], truth: Mapping[str, Article], may_be: Mapping[str, Collection[str]]
+    articles: Iterable[Article],
+    truths: Sequence[Mapping[str, Article]],
+    may_be: Mapping[str, Collection[str]],
 ) -> Iterator[str]:
     """Say which fields are unlike the site's pages, but for those that may be, by address.
 
-    Of an article that is named there every field may be empty.
+    ``truths`` are the pages at the times of the runs: a run may seal what the one before it read.
+    Of an article that is named in ``may_be`` every field may be empty.
     """
     wrong: Counter[str] = Counter()
     for article in articles:
-        if article.gone_at is not None or article.url not in truth:
+        if article.gone_at is not None or article.url not in truths[-1]:
             yield f"no article of the site: {article.url}, gone at {article.gone_at}"
             continue
-        found = differences(article, truth[article.url])
+        pages = [truth[article.url] for truth in truths if article.url in truth]
+        found = min((differences(article, page) for page in pages), key=len)
         is_whole = article.url not in may_be
         fields = found.keys() - {"version", *may_be.get(article.url, ())}
         wrong.update(name for name in fields if is_whole or found[name][0])

@@ -62,6 +62,7 @@ class Trial:
         self.output = output
         self.expected = set(site.reachable())
         self.doubles = site.doubles()
+        self.truths: list[dict[str, Article]] = []
         self.manifests: set[Path] = set()
         """Those that were there before the last run."""
         self.may_be: dict[str, Collection[str]] = {}
@@ -132,9 +133,9 @@ class Trial:
             self.complain(*self.untrue(list(newest.values())))
 
     def untrue(self, articles: list[Article]) -> list[str]:
-        """Compare articles with what the site's pages say now."""
-        truth = {article.url: article for article in self.site.truth()}
-        return list(untrue(articles, truth, self.may_be))
+        """Compare articles with what the site's pages said at each run so far."""
+        self.truths.append({article.url: article for article in self.site.truth()})
+        return list(untrue(articles, self.truths, self.may_be))
 
     def since(self, before: list[Article]) -> list[Article]:
         """Return what was published since."""

@@ -19,6 +19,7 @@ from almayadeen.site.words.names import HOUSE, comparable, once, said, without_s
 _MOST_HEADINGS = 400
 _MARK = re.compile(r"\s*(?::|[|–—·»-](?=\s))\s+")
 _FEWEST_SPACES = 2  # in a title
+_LONGEST_TITLE = 300  # characters
 _SHORTEST_LABEL = 4
 _OTHER_TYPES = OTHER_PAGES.keys() - {"article", "page"}
 
@@ -168,5 +169,7 @@ def _path(url: str) -> str:
 
 def _tails(title: str) -> list[str]:
     """What follows each mark that may part the site's name from the title, if it is a title."""
+    if len(title) > _LONGEST_TITLE:
+        return []
     tails = (title[mark.end() :] for mark in _MARK.finditer(title))
     return [tail for tail in tails if tail.count(" ") >= _FEWEST_SPACES]

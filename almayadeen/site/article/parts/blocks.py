@@ -19,6 +19,7 @@ from almayadeen.site.words.labels import is_advertisement
 
 _BOXES = frozenset(["div", "section"])
 _FEWEST_OF_PART = 25  # words of paragraphs in a block; what asks for something has fewer
+_FEWEST_UNDER_HEADING = 15  # the same, of a last part
 _BRIEF = 4  # spaces in a key point
 
 
@@ -99,8 +100,8 @@ class Blocks:
 
     def _is_part(self, block: Box) -> bool:
         held = self.held(block)
-        words = sum(line.text.count(" ") + 1 for line in held)
-        return (bool(held[0].level) or words >= _FEWEST_OF_PART) and all(
+        words = sum(line.text.count(" ") + 1 for line in held if not line.level)
+        return words >= (_FEWEST_UNDER_HEADING if held[0].level else _FEWEST_OF_PART) and all(
             (line.level or line.box.form in self.forms) and not line.linked for line in held
         )
 
