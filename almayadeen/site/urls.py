@@ -41,7 +41,6 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDERS = frozenset(["not-found", "404", "500"])
-_REMEMBERED, _LONGEST_REMEMBERED = 20_000, 300  # addresses, characters
 _POST_ID = re.compile(r"0*[1-9][0-9]*")
 
 
@@ -134,10 +133,6 @@ def canonical(address: str) -> str:
     """
     if _CLEAN.fullmatch(address):
         return address
-    return (_remembered if len(address) < _LONGEST_REMEMBERED else _canonical)(address)
-
-
-def _canonical(address: str) -> str:
     parts = _PARTS.fullmatch(address.strip(_SPACES))
     scheme = (parts["scheme"] or "").lower() if parts else ""
     if parts is None or scheme not in DEFAULT_PORTS or not _HOST.fullmatch(parts["host"] or ""):
@@ -146,9 +141,6 @@ def _canonical(address: str) -> str:
     query = _TO_NORMALISE.sub(_normalised, parts["query"] or "")
     query = "&".join(p for p in query.split("&") if p and not _TRACKING.match(p))
     return f"{scheme}://{_bare_host(scheme, parts['host'])}{path}{query and '?' + query}"
-
-
-_remembered = lru_cache(_REMEMBERED)(_canonical)  # links of the menu stand on every page
 
 
 def _normalised(found: re.Match[str]) -> str:

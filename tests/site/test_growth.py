@@ -15,6 +15,13 @@ from tests.site.worst_pages import WORST
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SIZE = 15_000
 """Bytes of the smaller page."""
+LARGER = 60_000
+"""The same, where a smaller one hides that each paragraph looks at all the others."""
+ALIKE = [
+    "paragraphs named captions",
+    "boxes of one name",
+    "boxes of one name with little in them",
+]
 
 
 def article(body: bytes) -> None:
@@ -41,6 +48,11 @@ def menu(body: bytes) -> None:
 def test_no_page_takes_more_than_its_length(name: str, read: Callable[[bytes], None]) -> None:
     read(WORST[name](500).encode())  # what is loaded once is loaded now
     assert_grows_with_its_input(lambda size: WORST[name](size).encode(), read, SIZE)
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_nor_do_paragraphs_by_the_thousand(name: str) -> None:
+    assert_grows_with_its_input(lambda size: WORST[name](size).encode(), article, LARGER)
 
 
 def test_what_no_article_can_be_is_not_read() -> None:

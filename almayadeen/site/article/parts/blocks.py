@@ -12,13 +12,13 @@ from itertools import islice
 
 from almayadeen.site.article.parts.containers import STRUCTURES
 from almayadeen.site.article.parts.paragraphs import Paragraph
-from almayadeen.site.article.parts.prose import FEWEST, FEWEST_LINKED, Prose
+from almayadeen.site.article.parts.prose import FEWEST, FEWEST_LINKED, Prose, words_in
 from almayadeen.site.page import class_names
 from almayadeen.site.page.outline import Box, Inside, Line
 from almayadeen.site.words.labels import is_advertisement
 
 _BOXES = frozenset(["div", "section"])
-_FEWEST_OF_PART = 25  # words of paragraphs in a block; what asks for something has fewer
+FEWEST_OF_PART = 25  # words of paragraphs in a block; what asks for something has fewer
 _FEWEST_UNDER_HEADING = 15  # the same, of a last part
 _BRIEF = 4  # spaces in a key point
 
@@ -100,8 +100,8 @@ class Blocks:
 
     def _is_part(self, block: Box) -> bool:
         held = self.held(block)
-        words = sum(line.text.count(" ") + 1 for line in held if not line.level)
-        return words >= (_FEWEST_UNDER_HEADING if held[0].level else _FEWEST_OF_PART) and all(
+        words = words_in(line for line in held if not line.level)
+        return words >= (_FEWEST_UNDER_HEADING if held[0].level else FEWEST_OF_PART) and all(
             (line.level or line.box.form in self.forms) and not line.linked for line in held
         )
 
@@ -123,8 +123,7 @@ class Blocks:
     def _is_of_names(self, block: Box) -> bool:
         """Entries of a word or two, or links: tags, a bar to share, a row of names."""
         held = self.held(block)
-        words = sum(line.text.count(" ") + 1 for line in held)
-        return held[0].is_link or words < FEWEST_LINKED * len(held)
+        return held[0].is_link or words_in(held) < FEWEST_LINKED * len(held)
 
     def _is_text(self, block: Box) -> bool:
         held = self.held(block)
@@ -144,9 +143,8 @@ class Blocks:
         if all(line.level for line in held):
             return False
         alike = [line for line in held if not self._is_structured(line, block)]
-        words = sum(line.text.count(" ") + 1 for line in alike)
         return not alike or (
-            words >= _FEWEST_OF_PART and all(line.box.form in self.forms for line in alike)
+            words_in(alike) >= FEWEST_OF_PART and all(line.box.form in self.forms for line in alike)
         )
 
     def _is_paragraph(self, paragraph: Paragraph, block: Box) -> bool:

@@ -128,8 +128,11 @@ class Opening:
         marked = [line for line in candidates if is_marked_summary(line)]
         if marked and (marked[0].index not in self.in_text or self._differs(marked)):
             return marked[:_MOST_SUMMARY_LINES]
-        pictures = {media.at for media in self.place.outline.media if is_picture(media)}
-        brief = [x for x in outside if _is_sentence(x) and x.index not in pictures]
+        brief = [line for line in outside if _is_sentence(line)]
+        places = {line.index for line in brief}
+        near = (media for media in self.place.outline.media if media.at in places)
+        places -= {media.at for media in near if is_picture(media)}
+        brief = [line for line in brief if line.index in places]
         return brief if len(brief) <= _MOST_SUMMARY_LINES and self._is_between(brief) else []
 
     def _may_be(self, line: Line) -> bool:

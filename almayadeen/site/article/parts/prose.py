@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from almayadeen.site.article.parts.paragraphs import Paragraph
 from almayadeen.site.page import class_names
@@ -43,6 +44,7 @@ class Prose:
         self.beside = _BESIDE if title is None else _BESIDE & ~title.inside
         self.pictured = _pictured(outline)
         self.media = [media.at for media in outline.media]
+        self._many: dict[tuple[int, str], bool] = {}  # by the box around, and the form
 
     def words(self, paragraph: Paragraph, fewest: int) -> int:
         """The words of a paragraph that may be prose of an article; else 0."""
@@ -74,9 +76,12 @@ class Prose:
         around, form = paragraph.box.parent, paragraph.box.form
         if around is None:
             return False
-        held = self.lines[around.first : around.last]
-        alike = (x for x in held if x.box.form == form and x.box.parent is around)
-        return sum(line.text.count(" ") >= FEWEST for line in alike) >= _MANY
+        key = id(around), form
+        if key not in self._many:
+            held = self.lines[around.first : around.last]
+            alike = (x for x in held if x.box.form == form and x.box.parent is around)
+            self._many[key] = sum(line.text.count(" ") >= FEWEST for line in alike) >= _MANY
+        return self._many[key]
 
     def _asks_around(self, paragraph: Paragraph) -> bool:
         """In a small box with something to press: it asks the reader for something."""
@@ -122,8 +127,7 @@ class Prose:
         if 2 * all_links <= size:
             return False
         ours = sum(line.linked for line in lines if self._is_ours(line))
-        words = sum(line.text.count(" ") + 1 for line in lines)
-        return 2 * ours > size or words < _FEWEST_OF_ENTRY * len(lines)
+        return 2 * ours > size or words_in(lines) < _FEWEST_OF_ENTRY * len(lines)
 
     def _is_ours(self, line: Line) -> bool:
         hrefs = (anchor.href for anchor in line.anchors)
@@ -136,6 +140,11 @@ class Prose:
         """The box has something to press or to fill in."""
         controls = (Inside.FORM | Inside.BUTTON) & self.beside
         return any(line.inside & controls for line in self.lines[box.first : box.last])
+
+
+def words_in(lines: Iterable[Line]) -> int:
+    """How many words lines have together."""
+    return sum(line.text.count(" ") + 1 for line in lines)
 
 
 def _says_something(line: Line) -> bool:

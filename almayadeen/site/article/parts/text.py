@@ -11,8 +11,10 @@ that leads away or asks for something.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from almayadeen.site.article.parts.blocks import FEWEST_OF_PART
 from almayadeen.site.article.parts.containers import PARTS, container_of, heaviest
 from almayadeen.site.article.parts.harvest import Harvest
 from almayadeen.site.article.parts.paragraphs import Paragraph, paragraphs_of
@@ -27,7 +29,6 @@ _SUMMARY = 0.1  # what prose weighs that is marked as a summary
 _NEAR = 4  # lines between a title and its list
 _DEEP = 3  # boxes around a container that hold its further parts
 _DEEPER = 5  # the same, if they are named like it
-_FEWEST_OF_PART = 25  # words
 _SHARE, _SEVERAL, _MANY = 0.25, 3, 6  # of a further container: share of the whole, paragraphs
 _STRUCTURED = Inside.LIST | Inside.QUOTE | Inside.TABLE
 _LONGEST_ENTRY = 8  # lines of a comment
@@ -74,18 +75,14 @@ class TextFinder:
         if not chosen:
             return Text()
         chosen = self._without_tail(chosen)
-        boxes = {id(container_of(p)): container_of(p) for p in chosen}
+        boxes = _containers(chosen)
         forms = {p.box.form for p in chosen}
         boxes |= self._further(chosen, boxes)
         chosen = self._all_prose(chosen, boxes)
         like = self._like_them(chosen, boxes)
         after = chosen[-1].first
-        chosen += [
-            p
-            for p in self.paragraphs
-            if p.first > after
-            and any(b.first <= p.first < b.last for b in like.values() if b.first > after)
-        ]
+        end = max((box.last for box in like.values() if box.first > after), default=0)
+        chosen += [p for p in self.paragraphs if after < p.first < end]
         boxes |= like
         harvest = Harvest(self.prose, self.paragraphs, chosen, boxes, forms)
         around = set(boxes)
@@ -96,11 +93,9 @@ class TextFinder:
     def _without_tail(self, chosen: list[Paragraph]) -> list[Paragraph]:
         """Without a list or a table that links part from the text."""
         last = next((p for p in reversed(chosen) if p.box.tag not in PARTS), chosen[-1])
-        for after in chosen[chosen.index(last) + 1 :]:
-            between = self.lines[last.lines[-1].index + 1 : after.first]
-            if any(line.is_link for line in between):
-                return chosen[: chosen.index(after)]
-        return chosen
+        below = self.lines[last.lines[-1].index + 1 : chosen[-1].first]
+        link = next((line.index for line in below if line.is_link), len(self.lines))
+        return [p for p in chosen if p.first <= max(last.first, link)]
 
     def _all_prose(self, chosen: list[Paragraph], boxes: dict[int, Box]) -> list[Paragraph]:
         """The paragraphs chosen, with those like them in the further boxes."""
@@ -119,6 +114,7 @@ class TextFinder:
         """Boxes between the paragraphs that are named like theirs: of headings, of lists."""
         forms = {box.form for box in boxes.values() if "." in box.form or "-" in box.tag}
         first, last = chosen[0].first, chosen[-1].lines[-1].index
+        own = {paragraph.box.form for paragraph in chosen}
         around = {id(box.parent) for box in boxes.values()}
         beside = {box.form for box in boxes.values()}
         end, found = last + 1, {}
@@ -126,14 +122,13 @@ class TextFinder:
             is_beside = box.form in beside and id(box.parent) in around
             is_beside &= box.last - box.first == 1
             is_within = first <= box.first <= end
-            if is_within and (box.form in forms or is_beside) and self._is_all_alike(box, chosen):
+            if is_within and (box.form in forms or is_beside) and self._is_all_alike(box, own):
                 found[id(box)] = box
                 end = max(end, box.last)
         return found
 
-    def _is_all_alike(self, box: Box, chosen: list[Paragraph]) -> bool:
-        """Nothing in the box but paragraphs of their form, headings, lists and the like."""
-        forms = {paragraph.box.form for paragraph in chosen}
+    def _is_all_alike(self, box: Box, forms: set[str]) -> bool:
+        """Nothing in the box but paragraphs of these forms, headings, lists and the like."""
         held = self.lines[box.first : box.last]
         return not all(line.level for line in held) and all(
             (line.box.form in forms or line.level or line.inside & _STRUCTURED) and not line.is_link
@@ -200,13 +195,12 @@ class TextFinder:
             if paragraph.box.form not in forms:
                 continue
             box = container_of(paragraph)
-            depth = _DEEPER if box.form in named else _DEEP
-            is_near = any(id(outer) in around for outer in _nearest(box, depth))
             if id(box) in known or paragraph.first >= self.afterword:
                 continue
             if not self.prose.words(paragraph, FEWEST):
                 continue
-            if is_near:
+            depth = _DEEPER if box.form in named else _DEEP
+            if any(id(outer) in around for outer in _nearest(box, depth)):
                 held[box.form].append(paragraph)
             elif article is not None and _article_of(box) is article:
                 far[box.form].append(paragraph)
@@ -214,7 +208,7 @@ class TextFinder:
         parts = [x for x in held.values() if self._is_part(x, chosen[-1].first, total)]
         parts += [x for x in far.values() if sum(p.words for p in x) > total]
         parts += [x for x in held.values() if self._is_split(container_of(x[0]), known, forms)]
-        return {id(container_of(p)): container_of(p) for part in parts for p in part}
+        return _containers(paragraph for part in parts for paragraph in part)
 
     def _is_split(self, box: Box, known: dict[int, Box], forms: set[str]) -> bool:
         """Beside a box of the text, named like it but for a number, with nothing but the like."""
@@ -250,15 +244,20 @@ class TextFinder:
 
     def _is_part(self, found: list[Paragraph], last: int, total: int) -> bool:
         """Whether paragraphs in other boxes are a part of the text that ends with line ``last``."""
-        boxes = {id(container_of(paragraph)): container_of(paragraph) for paragraph in found}
+        boxes = _containers(found)
         asks = any(self.prose.asks(box) or self._leads_on(box) for box in boxes.values())
         if self._are_entries(found, list(boxes.values())):
             return False
         fewest = _MANY if asks else _SEVERAL
         if len(found) >= fewest and sum(p.words for p in found) >= _SHARE * total:
             return True
-        is_long = len(found) > 1 and sum(p.words for p in found) >= _FEWEST_OF_PART
+        is_long = len(found) > 1 and sum(p.words for p in found) >= FEWEST_OF_PART
         return found[0].first < last and is_long and not asks
+
+
+def _containers(paragraphs: Iterable[Paragraph]) -> dict[int, Box]:
+    """The boxes whose children the paragraphs are, by id."""
+    return {id(box): box for box in map(container_of, paragraphs)}
 
 
 def _unnumbered(form: str) -> str:
